@@ -1,0 +1,1 @@
+"""The collection: batches, database, search, site, command line."""

@@ -1,0 +1,11 @@
+"""Not read yet."""
+
+from __future__ import annotations
+
+from extract.content import PaperContent
+from schema.ids import Ids
+
+
+def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[()]:
+    """Nothing yet."""
+    return ()

@@ -1,0 +1,271 @@
+"""The records that a document is read into.
+
+Dates are ISO 8601 text, periods include both ends, money is in pounds, boxes are in points from
+the top left of the page as shown, and pages count from 1. Every record carries its `id`; how
+ids are made is in `ids`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema.evidence import Box, Passage
+
+PAPER_TYPES = (
+    "agenda", "minutes", "performance", "finance", "plan", "annual_report",
+    "decision", "report", "appendix", "questions", "letter", "other",
+)  # fmt: skip
+UNITS = (
+    "percent", "percentage_points", "count", "GBP", "per_1000", "per_10000", "per_100000",
+    "seconds", "minutes", "hours", "days", "weeks", "months", "years", "rank", "score", "fte",
+    "ratio", "tonnes", "miles", "other",
+)  # fmt: skip
+FIGURE_KINDS = ("level", "change", "gap", "rank", "target", "forecast")
+QUALIFIERS = ("over", "under", "about", "at_least", "at_most")
+RECOMMENDATION_KINDS = ("asked", "made", "resolved", "action")
+DATE_KINDS = ("meeting", "deadline", "publication", "period", "event")
+PRECISIONS = (
+    "day", "month", "quarter", "half_year", "year", "financial_year", "range", "since", "until",
+)  # fmt: skip
+BLOCK_KINDS = (
+    "heading", "paragraph", "list_item", "caption", "footnote",
+    "running_head", "running_foot", "page_number", "stamp",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file. `status` is `ok`, `partial` or `failed`; `error` says what was wrong and what to do."""
+
+    id: str
+    sha256: str
+    filename: str
+    source_url: str | None
+    page_count: int
+    status: str
+    error: str | None
+    extractor_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper in a document: a report, minutes, a front sheet, an appendix."""
+
+    id: str
+    document_id: str
+    ordinal: int
+    item_number: str | None
+    title: str
+    paper_type: str
+    body_id: str | None
+    body_name: str | None
+    force_id: str | None
+    meeting_date: str | None
+    author: str | None
+    page_from: int
+    page_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """A page's text, and whether it came from the file's text, from OCR, or is `empty`."""
+
+    document_id: str
+    page: int
+    paper_id: str | None
+    text: str
+    source: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it. `level` counts from 1 (the paper's title)."""
+
+    id: str
+    paper_id: str
+    parent_id: str | None
+    level: int
+    number: str | None
+    heading: str
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, list item, caption or footnote, joined over line and page breaks."""
+
+    id: str
+    paper_id: str
+    section_id: str | None
+    page: int
+    kind: str
+    number: str | None
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The words as printed, without the number or mark that starts them."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell; row and column count from 0. `fill` is `#rrggbb`, None for none or white."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    is_header: bool
+    fill: str | None
+    page: int
+    box: Box | None
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The words as printed, lines joined by spaces."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table, joined over page breaks. `section_id` is the section that it stands in."""
+
+    id: str
+    paper_id: str
+    section_id: str | None
+    page_from: int
+    page_to: int
+    caption: str | None
+    rows: int
+    columns: int
+    header_rows: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi:
+    """A performance indicator as the paper presents it."""
+
+    id: str
+    paper_id: str
+    page: int
+    table_id: str | None = None
+    row: int | None = None
+    name: str
+    theme: str | None = None
+    measure_id: str | None = None
+    value: float | None = None
+    value_text: str | None = None
+    unit: str | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    target: float | None = None
+    target_text: str | None = None
+    previous: float | None = None
+    previous_text: str | None = None
+    status: str | None = None
+    status_text: str | None = None
+    direction: str | None = None
+    commentary: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A reported figure. `period_basis` says where the period was taken from."""
+
+    id: str
+    paper_id: str
+    page: int
+    block_id: str | None = None
+    table_id: str | None = None
+    row: int | None = None
+    column: int | None = None
+    text: str
+    value: float
+    value_to: float | None = None
+    unit: str
+    kind: str
+    measure: str | None = None
+    measure_id: str | None = None
+    measure_match: str | None = None
+    area: str | None = None
+    force_id: str | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    period_text: str | None = None
+    period_basis: str | None = None
+    qualifier: str | None = None
+    sentence: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A recommendation, decision or action."""
+
+    id: str
+    paper_id: str
+    page: int
+    block_id: str | None = None
+    table_id: str | None = None
+    row: int | None = None
+    number: str | None = None
+    text: str
+    kind: str
+    action: str | None = None
+    addressee: str | None = None
+    deadline: str | None = None
+    status: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date or period that can be put on the calendar; an open side is None."""
+
+    id: str
+    paper_id: str
+    page: int
+    block_id: str | None = None
+    table_id: str | None = None
+    text: str
+    start: str | None
+    end: str | None
+    precision: str
+    kind: str
+    sentence: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What could not be read or was doubtful. `severity` is `info`, `warning` or `error`."""
+
+    document_id: str
+    page: int | None
+    stage: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that was read out of one document, in reading order."""
+
+    document: Document
+    papers: tuple[Paper, ...] = ()
+    pages: tuple[PageText, ...] = ()
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    problems: tuple[Problem, ...] = ()
