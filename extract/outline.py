@@ -40,9 +40,9 @@ def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], 
     blocks = []
     for page in pages:
         without = [box for grid in grids for number, box in grid.areas if number == page.number]
-        lines = find_lines(page, without)
+        lines = find_lines(page, without) or []
         group: list[Passage] = []
-        for line, after in zip(lines, [*lines[1:], None], strict=True):
+        for line, after in zip(lines, [*lines[1:], None], strict=False):
             group.append(line.passage)
             if after is None or after.top - line.bottom > 0.6 * line.size:
                 passage = join_passages(group)

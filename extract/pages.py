@@ -15,6 +15,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
 from pdfplumber.utils import extract_words
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -113,7 +114,7 @@ class FileFacts:
     bookmarks: tuple[Bookmark, ...]
 
 
-def open_pdf(data: bytes) -> pdfplumber.PDF:
+def open_pdf(data: bytes) -> PDF:
     """The open PDF; the caller closes it.
 
     Raises UnreadableFile where the bytes are empty, no PDF, locked by a password, or damaged.
@@ -311,7 +312,7 @@ def read_facts(data: bytes) -> FileFacts:
         )
 
 
-def _bookmarks(pdf: pdfplumber.PDF) -> Iterator[Bookmark]:
+def _bookmarks(pdf: PDF) -> Iterator[Bookmark]:
     pages = {page.page_obj.pageid: page.page_number for page in pdf.pages}
     try:
         entries = list(pdf.doc.get_outlines())
@@ -323,7 +324,7 @@ def _bookmarks(pdf: pdfplumber.PDF) -> Iterator[Bookmark]:
         )
 
 
-def _target(pdf: pdfplumber.PDF, destination: Any, action: Any) -> int | None:
+def _target(pdf: PDF, destination: Any, action: Any) -> int | None:
     """The object number of the page that a bookmark points to."""
     from pdfminer.pdftypes import PDFObjRef, resolve1
 
