@@ -6,6 +6,8 @@ whole. `exit_code` is what the command line ends with.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class PanelPapersError(Exception):
     """Any error that a user can do something about."""
@@ -19,3 +21,71 @@ class UnreadableFile(PanelPapersError):
     def __str__(self) -> str:
         found, remedy = self.args
         return f"{found}. {remedy}"
+
+
+class UnusableDatabase(PanelPapersError):
+    """A database that cannot be used, and is left as it is. Argument: its path.
+
+    >>> str(DatabaseIsFolder("papers"))
+    'papers is a folder. Give the name of a database file, such as papers/papers.db.'
+    """
+
+    sentence: ClassVar[str]
+
+    def __str__(self) -> str:
+        return self.sentence.format(*self.args)
+
+
+class DatabaseIsFolder(UnusableDatabase):
+    """The path of the database is that of a folder."""
+
+    sentence = "{0} is a folder. Give the name of a database file, such as {0}/papers.db."
+
+
+class NoFolderForDatabase(UnusableDatabase):
+    """The folder that the database is to be made in does not exist."""
+
+    sentence = "{0} cannot be made, because its folder does not exist. Make the folder first."
+
+
+class NoDatabase(UnusableDatabase):
+    """There is no database at the path."""
+
+    sentence = "{0} does not exist. Make it with: panel-papers build PATH... --db {0}"
+
+
+class NotADatabase(UnusableDatabase):
+    """The file is not one of SQLite's, or is damaged."""
+
+    sentence = "{0} is not a SQLite database, or it is damaged. Give another name for the database."
+
+
+class ForeignDatabase(UnusableDatabase):
+    """A database of another program."""
+
+    sentence = "{0} is a database of another program. Give another name for the database."
+
+
+class NewerDatabase(UnusableDatabase):
+    """A database that a later version of this program has changed."""
+
+    sentence = "{0} was made by a newer version of panel-papers. Upgrade panel-papers, or give another database."
+
+
+class ReadOnlyDatabase(UnusableDatabase):
+    """A database, or its folder, that may not be written to."""
+
+    sentence = "{0} cannot be written to. Change the permissions of the file and its folder, or give another database."
+
+
+class BusyDatabase(UnusableDatabase):
+    """A database that another process is writing to."""
+
+    sentence = "{0} is being written to by another process. Wait until that has ended and try again."
+
+
+class NoPapers(PanelPapersError):
+    """There is no PDF where one was looked for. Arguments: the paths."""
+
+    def __str__(self) -> str:
+        return f"No PDF files were found in {', '.join(self.args)}. Name a PDF, or a folder that holds some."

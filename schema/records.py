@@ -35,10 +35,13 @@ BLOCK_KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file. `status` is `ok`, `partial` or `failed`; `error` says what was wrong and what to do."""
+    """A file. `status` is `ok`, `partial` or `failed`; `error` says what was wrong and what to do.
+
+    `sha256` is None where not even the bytes could be read.
+    """
 
     id: str
-    sha256: str
+    sha256: str | None
     filename: str
     source_url: str | None
     page_count: int
