@@ -15,18 +15,20 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.pdf import PDF
 from pdfplumber.utils import extract_words
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from schema.errors import UnreadableFile
 from schema.evidence import Box
 
-type_color = tuple[float, ...]
 BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 HAIRLINE = 1.6
 """Points: a filled rectangle no thicker than this is a rule."""
+OVERPRINT = 0.8
+"""Points: the same character within this distance is the same one printed again."""
 SHEAR = 0.1
 """How far the text matrix may lean, as a share of its size, before text counts as sideways."""
 
@@ -127,24 +129,25 @@ def open_pdf(data: bytes) -> PDF:
     try:
         pdf = pdfplumber.open(BytesIO(data), password="")
         count = len(pdf.pages)
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise _locked() from error
-    except (PdfminerException, MalformedPDFException, Exception) as error:
-        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
-            raise _locked() from error
-        raise UnreadableFile(
-            f"The PDF is damaged or cut short: {_reason(error)}", "Download it again from its source, or repair it."
-        ) from error
+    except Exception as error:  # pdfminer raises dozens of types for damaged files
+        raise _unreadable(error) from error
     if not count:
         pdf.close()
         raise UnreadableFile("The PDF has no pages", "Ask its publisher for a complete file.")
     return pdf
 
 
-def _locked() -> UnreadableFile:
-    return UnreadableFile(
-        "The PDF is encrypted and needs a password", "Save a copy without the password and add that file."
-    )
+def _unreadable(error: Exception) -> UnreadableFile:
+    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        found, remedy = (
+            "The PDF is encrypted and needs a password",
+            "Save a copy without the password and add that file.",
+        )
+    else:
+        found = f"The PDF is damaged or cut short ({_reason(cause)})"
+        remedy = "Download it again from its source, or repair it."
+    return UnreadableFile(found, remedy)
 
 
 def _reason(error: BaseException) -> str:
@@ -197,19 +200,28 @@ def _page_of(page: Any) -> Page:
 
 def _visible(page: Any) -> list[dict[str, Any]]:
     """Characters inside the page, each once where overprinting repeats it."""
-    seen: set[tuple[Any, ...]] = set()
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
     kept = []
     for char in page.chars:
-        key = (char["text"], round(char["x0"]), round(char["top"]), round(char["size"]))
         inside = char["x0"] >= 0 and char["x1"] <= page.width + 1 and char["bottom"] > 0 and char["top"] < page.height
-        if inside and (key not in seen or char["text"].isspace()):
-            seen.add(key)
+        if inside and (char["text"].isspace() or not _repeats(char, seen)):
             kept.append(char)
     return kept
 
 
+def _repeats(char: Mapping[str, Any], seen: dict[tuple[str, int, int], list[tuple[float, float]]]) -> bool:
+    """Whether the same character was printed in the same place before; `seen` is kept up by squares of a point."""
+    x, y, text = char["x0"], char["top"], char["text"]
+    column, row = int(x), int(y)
+    for square in ((text, c, r) for c in (column - 1, column, column + 1) for r in (row - 1, row, row + 1)):
+        if any(abs(x - a) < OVERPRINT and abs(y - b) < OVERPRINT for a, b in seen.get(square, ())):
+            return True
+    seen.setdefault((text, column, row), []).append((x, y))
+    return False
+
+
 def _is_sideways(char: Mapping[str, Any]) -> bool:
-    a, b, c, d, *_ = char["matrix"]
+    a, b, _, d, *_ = char["matrix"]
     return bool(abs(b) > SHEAR * max(abs(a), abs(d), 1e-9))
 
 
@@ -280,7 +292,7 @@ def _rect_rules(rect: Mapping[str, Any]) -> Iterator[Rule]:
         return
     if not rect.get("stroke") and not rect.get("fill"):
         return
-    origin = "edge" if rect.get("stroke") and (rect.get("linewidth") or 0) > 0 else "fill"
+    origin = "edge" if rect.get("stroke") else "fill"
     for y in (box.top, box.bottom):
         yield Rule(x0=box.x0, x1=box.x1, top=y, bottom=y, origin=origin)
     for x in (box.x0, box.x1):
@@ -326,8 +338,6 @@ def _bookmarks(pdf: PDF) -> Iterator[Bookmark]:
 
 def _target(pdf: PDF, destination: Any, action: Any) -> int | None:
     """The object number of the page that a bookmark points to."""
-    from pdfminer.pdftypes import PDFObjRef, resolve1
-
     try:
         target = destination or (resolve1(action) or {}).get("D")
         target = resolve1(target)
