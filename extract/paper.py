@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from extract import EXTRACTOR_VERSION, dates, figures, grids, kpis, outline, pages, recommendations
+from extract import EXTRACTOR_VERSION, date_mentions, figures, grids, kpis, outline, pages, recommendations
 from extract.content import PaperContent
 from extract.pages import Page
 from schema.errors import UnreadableFile
@@ -36,7 +36,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         kpis=tuple(k for c in contents for k in kpis.find_kpis(c, ids)),
         figures=tuple(f for c in contents for f in figures.find_figures(c, ids)),
         recommendations=tuple(r for c in contents for r in recommendations.find_recommendations(c, ids)),
-        dates=tuple(d for c in contents for d in dates.find_date_mentions(c, ids)),
+        dates=tuple(d for c in contents for d in date_mentions.find_date_mentions(c, ids)),
         problems=problems,
     )
 

@@ -1,0 +1,94 @@
+"""Dates and reporting periods in text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.date_points import periods_data
+from extract.dates import find_dates
+from schema.records import PRECISIONS
+
+ENTRIES = [entry for kind in ("notation", "lead", "join", "relative") for entry in periods_data()[kind]]
+EXAMPLES = [example for entry in ENTRIES for example in entry["examples"]]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e["text"])
+def test_every_example_of_the_notations(example: dict[str, Any]) -> None:
+    near = date.fromisoformat(example["near"]) if "near" in example else None
+    found = [[d.text, d.start or "", d.end or "", d.precision] for d in find_dates(example["text"], near)]
+    assert found == example["found"]
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2059, 12, 31)))
+def test_a_day_comes_back_from_every_way_to_print_it(day: date) -> None:
+    month = MONTHS[day.month - 1]
+    for printed in (
+        f"{day.day} {month} {day.year}",
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%Y}",
+        f"{month.upper()} {day.day}, {day.year}",
+        f"{day.day}-{month[:3]}-{day.year}",
+        day.isoformat(),
+    ):
+        spans = find_dates(f"on {printed} the")
+        assert [(d.text, d.start, d.end) for d in spans] == [(printed, day.isoformat(), day.isoformat())]
+
+
+WORDS = st.sampled_from(
+    [
+        "2024",
+        "2024-25",
+        "12",
+        "31",
+        "Q3",
+        "quarter",
+        "May",
+        "March",
+        "1st",
+        "to",
+        "and",
+        "between",
+        "since",
+        "from",
+        "end",
+        "of",
+        "the",
+        "/",
+        "-",
+        "–",
+        ",",
+        ".",
+        "(",
+        ")",
+        "year",
+        "Act",
+        "£",
+        "%",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_whatever_stands_there_spans_are_in_order_and_periods_have_their_sides(text: str) -> None:
+    spans = find_dates(text, date(2024, 6, 1))
+    assert [d.start_char for d in spans] == sorted(d.start_char for d in spans)
+    for span in spans:
+        assert span.text == text[span.start_char : span.end_char]
+        assert span.precision in PRECISIONS
+        assert span.start is None or span.end is None or span.start <= span.end
+        assert (span.start is None) == (span.precision == "until")
+        assert (span.end is None) == (span.precision == "since")
+
+
+@given(st.text(alphabet="0123456789 /-–Q.thMayJunquarterof()", max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    find_dates(text, date(2024, 6, 1))
