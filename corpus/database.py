@@ -44,6 +44,19 @@ def open_for_reading(path: Path) -> Iterator[Database]:
         yield _configured(connection)
 
 
+@contextmanager
+def open_as_it_is(path: Path) -> Iterator[Database | None]:
+    """The database that could be written to at `path`, unchanged; None where there is none yet."""
+    _check_place(path)
+    if not path.exists() or not path.stat().st_size:
+        yield None
+        return
+    check_ours(path)
+    _check_writable(path)
+    with _translated(path), closing(_read_only(path)) as connection:
+        yield _configured(connection)
+
+
 def check_readable(path: Path) -> None:
     """Makes sure that `path` is a database of ours and brings it up to date where it is older."""
     if path.is_dir():

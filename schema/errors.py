@@ -89,3 +89,12 @@ class NoPapers(PanelPapersError):
 
     def __str__(self) -> str:
         return f"No PDF files were found in {', '.join(self.args)}. Name a PDF, or a folder that holds some."
+
+
+class NoSuchFile(PanelPapersError):
+    """A path that was given and does not exist. Argument: the path."""
+
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return f"{self.args[0]} does not exist. Check its spelling."
