@@ -1,0 +1,106 @@
+"""Scores of table candidates, and the best one for each area of a page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from extract.headers import is_value, slot_text
+from extract.layout import Layout, Slot
+from extract.shading import shared_area
+
+LEAST = 0.45
+"""The score that a table must reach."""
+LEAST_FILLED = 0.3
+"""The share of slots with words, below which ruled space is a drawing or a form."""
+LEAST_WIDE = 0.4
+"""The share of rows that fill more than one place: the axis of a chart fills one."""
+LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,24}:(?=\s*\S)")
+
+
+def filled_share(layout: Layout) -> float:
+    """The share of slots that hold words."""
+    return sum(bool(s.words) for s in layout.slots) / len(layout.slots)
+
+
+def whole_share(layout: Layout) -> float:
+    """The share of words that no column edge of their slot cuts."""
+    words = [(w, layout.box_of(s)) for s in layout.slots for w in s.words]
+    whole = sum(w.x0 >= box.x0 - 2 and w.x1 <= box.x1 + 2 for w, box in words)
+    return whole / len(words) if words else 0.0
+
+
+def single_share(layout: Layout) -> float:
+    """How near the slots are to one for each place of the grid."""
+    return len(layout.slots) / (layout.rows * layout.columns)
+
+
+def value_share(layout: Layout) -> float:
+    """The share of filled slots that hold a value."""
+    filled = [s for s in layout.slots if s.words]
+    return sum(is_value(slot_text(s)) for s in filled) / len(filled) if filled else 0.0
+
+
+def score(layout: Layout) -> float:
+    """How much a layout looks like a table, 0 to 1."""
+    return filled_share(layout) * 0.4 + whole_share(layout) * 0.4 + single_share(layout) * 0.2
+
+
+def is_table(layout: Layout) -> bool:
+    """Whether there is more than a box, a frame, a chart, a card or a block of labels in it."""
+    if layout.rows < 2 or layout.columns < 2 or filled_share(layout) < LEAST_FILLED:
+        return False
+    rows = [[s for s in layout.slots if s.words and s.row == row] for row in range(layout.rows)]
+    filled = sum(len(row) for row in rows)
+    wide = sum(len(row) > 1 for row in rows)
+    if filled < 4 or wide < 2 or wide < LEAST_WIDE * layout.rows or (filled < 5 and not value_share(layout)):
+        return False
+    return not (is_front_block(rows) or is_card(rows))
+
+
+def is_front_block(rows: Sequence[Sequence[Slot]]) -> bool:
+    """Whether most rows begin with a label such as "Report of" or "Date:"."""
+    labels = [slot_text(row[0]).rstrip(" :").lower() for row in rows if row]
+    colons = sum(slot_text(row[0]).endswith(":") for row in rows if row)
+    known = sum(label in front_labels() for label in labels)
+    return max(known, colons) * 2 > len(labels)
+
+
+def is_card(rows: Sequence[Sequence[Slot]]) -> bool:
+    """Whether a third of the rows or more are strips of labelled values ("Latest: 71%", "Target: 75%")."""
+    strips = 0
+    for row in rows:
+        labels = [LABELLED.match(slot_text(s)) for s in row]
+        strips += len(labels) > 1 and all(labels) and len({m[0] for m in labels if m}) == len(labels)
+    return strips * 3 >= len(rows)
+
+
+@cache
+def front_labels() -> frozenset[str]:
+    """The labels of front blocks that are known, in lower case."""
+    text = files("extract").joinpath("front_labels.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["labels"])
+
+
+def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
+    """The best candidate for each area, from top to bottom; none that overlaps a better one."""
+    tables = [c for c in candidates if is_table(c)]
+    ranked = sorted(tables, key=lambda c: (-round(score(c), 6), c.box.top, c.box.x0))
+    chosen: list[Layout] = []
+    for layout in ranked:
+        if score(layout) >= LEAST and not any(_overlap(layout, other) for other in chosen):
+            chosen.append(layout)
+    return sorted(chosen, key=lambda c: (c.box.top, c.box.x0))
+
+
+def _overlap(a: Layout, b: Layout) -> bool:
+    smaller = min(a.box.width * a.box.height, b.box.width * b.box.height)
+    return shared_area(a.box, b.box) > 0.05 * smaller
+
+
+def free_of(layouts: Sequence[Layout], candidate: Layout) -> bool:
+    """Whether a candidate overlaps none of `layouts`."""
+    return not any(_overlap(candidate, other) for other in layouts)
