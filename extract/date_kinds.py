@@ -3,39 +3,98 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from extract.dates import DateSpan
 
-DUE = re.compile(
-    r"(?:\bby(?:\s+the)?(?:\s+end\s+of)?|\bno\s+later\s+than|\bdeadline\D{0,30}|\bdue\b\D{0,60}|\bbefore|"
-    r"\breturn(?:ed)?\s+by|\bcompleted?\s+by)\s*\(?$",
-    re.I,
-)
-PUBLISHED = re.compile(r"\b(?:publish\w*|issued|released|publication|dispatched|despatched)\b[^.;]{0,60}$", re.I)
-PERIOD_BY_ITSELF = ("quarter", "half_year", "financial_year", "range", "until")
-MEASURED = re.compile(
-    r"\d\s?%|£\s?\d|\bper\s?cent\b|\baverag\w+|\brates?\b|\b(?:in|de)crease\w*|\brose\b|\bfell\b|\bcompar\w+|\bhigh\w*|"
-    r"\blow(?:er|est)?\b|\bstable\b|\bfigures?\b|\bdata\b|\bperformance\b|\bmonitoring\b|\bposition\b|\brecord(?:ed|ing)\b|"
-    r"\bestimates?\b|\btrend\b|\b\d{1,3}(?:,\d{3})+\b|\bmonth\b|\bcut\b|\bdropping\b",
-    re.I,
-)
-REACH = 80
+PERIODS = ("quarter", "half_year", "financial_year", "range", "until")
+REACH = 70
 """Characters on either side of a date in which words tell what it is the date of."""
+EVENT_REACH = 25
+"""The same for a period by its precision: only an event told right beside it makes it one."""
+SIGNED_WORDS = 4
+"""A date with no more words beside it, on the first or last page, is that of the paper's issue."""
+LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+WORD = re.compile(r"[A-Za-z]{2,}")
+OF_A_MEETING = re.compile(r"\b(?:meeting|minutes|next|held|action|agenda)\b", re.I)
 
 
-def date_kind(sentence: str, span: DateSpan, offset: int, near: date | None) -> str:
-    """One of DATE_KINDS for a date at `span`, whose sentence begins at character `offset` of the same text."""
-    at, to = span.start_char - offset, span.end_char - offset
-    before = sentence[max(0, at - REACH) : at]
-    if near and span.start == span.end == near.isoformat():
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    kind: str
+    before: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    precisions: tuple[str, ...]
+    of_periods: bool
+
+
+@cache
+def kinds_data() -> list[dict[str, Any]]:
+    """The cues of date_kinds.toml."""
+    cues: list[dict[str, Any]] = tomllib.loads(
+        files("extract").joinpath("date_kinds.toml").read_text(encoding="utf-8")
+    )["cue"]
+    return cues
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            kind=row["kind"],
+            before=re.compile(f"(?:{row['before']})$", re.I) if "before" in row else None,
+            near=re.compile(row["near"], re.I) if "near" in row else None,
+            precisions=tuple(row.get("precisions", ())),
+            of_periods=row.get("of_periods", row["kind"] != "event"),
+        )
+        for row in kinds_data()
+    )
+
+
+def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = None, outside: bool = False) -> str:
+    """One of DATE_KINDS for a date that stands at character `at` of its sentence.
+
+    `meeting` is the day of the paper's own meeting; `outside` says that the sentence is on the paper's first or last
+    page and in no table, where a date nearly alone is that of its issue.
+    """
+    if meeting and span.start == span.end == meeting.isoformat():
         return "meeting"
-    if DUE.search(before):
-        return "deadline"
-    if PUBLISHED.search(before):
+    before, after = sentence[:at], sentence[at + len(span.text) :]
+    said = _said_before(before, span.precision)
+    if said:
+        return said
+    alone = len(LOWER_WORD.findall(before + after)) < 2
+    if outside and alone and _signs(before + after, span.precision):
         return "publication"
-    if span.precision in PERIOD_BY_ITSELF:
-        return "period"
+    if span.precision in PERIODS:
+        return _nearest(before[-EVENT_REACH:], after[:EVENT_REACH], of_periods=True) or "period"
     if span.precision == "day":
         return "event"
-    return "period" if MEASURED.search(before + " " + sentence[to : to + REACH]) else "event"
+    return _nearest(before[-REACH:], after[:REACH]) or ("period" if alone else "event")
+
+
+def _signs(words: str, precision: str) -> bool:
+    few = len(WORD.findall(words)) <= SIGNED_WORDS
+    return few and precision in ("day", "month") and not OF_A_MEETING.search(words)
+
+
+def _said_before(before: str, precision: str) -> str | None:
+    for cue in _cues():
+        if cue.before and (not cue.precisions or precision in cue.precisions) and cue.before.search(before[-REACH:]):
+            return cue.kind
+    return None
+
+
+def _nearest(before: str, after: str, of_periods: bool = False) -> str | None:
+    """The kind of the cue that stands nearest to the date; None where there is none."""
+    found: list[tuple[int, str]] = []
+    for cue in _cues():
+        if cue.near and (cue.of_periods or not of_periods):
+            found += [(len(before) - m.end(), cue.kind) for m in cue.near.finditer(before)]
+            found += [(m.start(), cue.kind) for m in cue.near.finditer(after)]
+    return min(found)[1] if found else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +9,14 @@ from datetime import date
 from extract.content import PaperContent
 from extract.date_kinds import date_kind
 from extract.dates import find_dates
+from extract.language import sentences
 from schema.evidence import Passage
 from schema.ids import Ids
-from schema.records import DateMention
+from schema.records import DateMention, Paper
 
+FRONT = 8
+"""So many blocks of the first page, and headings, are looked at for the paper's own date."""
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp")
-SENTENCE_END = re.compile(r"[.!?][)”’\"']*\s+(?=[A-Z•(“‘0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +25,35 @@ class _Source:
     page: int
     block_id: str | None = None
     table_id: str | None = None
+    outside: bool = False
 
 
 def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
     """Every date and period of the paper that can be put on the calendar, once in each block or table of a page."""
-    printed = content.paper.meeting_date
-    near = date.fromisoformat(printed) if printed else None
+    near = reference_date(content)
     found: list[DateMention] = []
     seen: set[tuple[str | None, int, str | None, str | None]] = set()
     for source in _sources(content):
-        for mention in _mentions(source, content.paper.id, near, ids):
+        for mention in _mentions(source, content.paper, near, ids):
             key = (source.block_id or source.table_id, mention.page, mention.start, mention.end)
             if key not in seen:
                 seen.add(key)
                 found.append(mention)
     return tuple(found)
+
+
+def reference_date(content: PaperContent) -> date | None:
+    """The day from which the paper's dates without a year are counted; None where it names none.
+
+    It is that of the meeting, or else the end of the last month, quarter or day named in the paper's title, headings
+    or front lines.
+    """
+    if content.paper.meeting_date:
+        return date.fromisoformat(content.paper.meeting_date)
+    first = [b.text for b in content.blocks if b.page == content.paper.page_from and b.kind not in FURNITURE]
+    front = [content.paper.title, *(s.heading for s in content.sections[:FRONT]), *first[:FRONT]]
+    ends = [d.end for text in front for d in find_dates(text) if d.end and d.precision in ("day", "month", "quarter")]
+    return date.fromisoformat(max(ends)) if ends else None
 
 
 def _sources(content: PaperContent) -> Iterator[_Source]:
@@ -47,7 +62,8 @@ def _sources(content: PaperContent) -> Iterator[_Source]:
     for block in content.blocks:
         if block.kind not in FURNITURE:
             headings.add((block.page, block.text))
-            yield _Source(passage=block.passage, page=block.page, block_id=block.id)
+            outside = block.page in (content.paper.page_from, content.paper.page_to)
+            yield _Source(passage=block.passage, page=block.page, block_id=block.id, outside=outside)
     for section in content.sections:
         if (section.page, section.heading) not in headings:
             yield _Source(passage=Passage(text=section.heading), page=section.page)
@@ -56,7 +72,8 @@ def _sources(content: PaperContent) -> Iterator[_Source]:
             yield _Source(passage=cell.passage, page=cell.page, table_id=table.id)
 
 
-def _mentions(source: _Source, paper_id: str, near: date | None, ids: Ids) -> Iterator[DateMention]:
+def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Iterator[DateMention]:
+    meeting = date.fromisoformat(paper.meeting_date) if paper.meeting_date else None
     text = source.passage.text
     for span in find_dates(text, near):
         place = source.passage.locate(span.start_char, span.end_char)
@@ -64,7 +81,7 @@ def _mentions(source: _Source, paper_id: str, near: date | None, ids: Ids) -> It
         page = place.page or source.page
         yield DateMention(
             id=ids.make("date", page, f"{span.text}|{span.start}|{span.end}"),
-            paper_id=paper_id,
+            paper_id=paper.id,
             page=page,
             block_id=source.block_id,
             table_id=source.table_id,
@@ -72,13 +89,13 @@ def _mentions(source: _Source, paper_id: str, near: date | None, ids: Ids) -> It
             start=span.start,
             end=span.end,
             precision=span.precision,
-            kind=date_kind(text[start:end], span, start, near),
+            kind=date_kind(text[start:end], span.start_char - start, span, meeting, source.outside),
             sentence=text[start:end],
             box=place.box,
         )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    begins = max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = SENTENCE_END.search(text, end)
-    return begins, after.start() + 1 if after else len(text)
+    """From the beginning of the sentence that `start` is in to the end of that of `end`."""
+    around = [(first, last) for first, last in sentences(text) if first < end and last > start]
+    return (around[0][0], around[-1][1]) if around else (0, len(text))

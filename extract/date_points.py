@@ -22,9 +22,9 @@ CENTURY_TURN = 60
 class Point:
     """A date as printed at `start_char` to `end_char` (exclusive), before its year is known for sure.
 
-    `unit` is day, days, month, quarter, half, season, year, financial or school; `number` is the month, quarter or
-    half; `to` the last of several; `day` of the month. `year` is None where none is printed, and `financial` says
-    that it names the year that begins on 1 April of it.
+    `unit` is day, days, month, quarter, half, season, year, years or school; `number` is the month, quarter or half;
+    `to` the last of several; `day` of the month; `digits` those of a year of two. `year` is None where none is
+    printed, and `financial` says that it names the year that begins on 1 April of it.
     """
 
     start_char: int
@@ -36,6 +36,7 @@ class Point:
     year: int | None = None
     financial: bool = False
     season: str = ""
+    digits: int = 0
 
 
 @cache
@@ -95,7 +96,7 @@ def _read(name: str, match: re.Match[str]) -> Iterator[Point]:
     elif "day" in groups:
         yield from _days(groups, place)
     elif "month" in groups:
-        yield Point(**place, unit="month", number=_month(groups))
+        yield Point(**place, unit="month", number=_month(groups), digits=_two_digits(groups.get("year", "")))
     elif "quarter" in groups:
         first = ordinal(groups["quarter"])
         to = int(groups.get("to_quarter", first))
@@ -116,6 +117,10 @@ def _days(groups: dict[str, str], place: dict[str, Any]) -> Iterator[Point]:
         yield Point(**place, unit="day", number=month, day=to)
     elif to >= day:
         yield Point(**place, unit="day" if to == day else "days", number=month, day=day, to=to)
+
+
+def _two_digits(year: str) -> int:
+    return int(year) if len(year) == 2 else 0
 
 
 def _digits(printed: str) -> int:

@@ -15,12 +15,15 @@ QUARTER_AHEAD_DAYS = 100
 """A quarter without a year that begins later than this after the paper is the last one of that number."""
 NEARER = 3
 """A day to come is meant only where it is this many times nearer than the last one of that name."""
+NEAR_YEARS = 6
+"""A year of two digits further than this from the paper's is more likely a day of the month ("Nov 25")."""
 MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|by|to|from|since|of|during|until|till|for|and|between|before|after|early|late|mid|last|next|this|the|"
-    r"through|around|throughout|each|every|or|was|see|both)|[-–(:/&])\s*$",
+    r"through|around|throughout|or|was|see|both)|[-–(:/&])\s*$",
     re.I,
 )
 NOT_AFTER_MONTH = re.compile(r"\s+[A-Z][a-z]+\b(?<!Board)(?<!Panel)(?<!Committee)(?<!Meeting)(?<!Report)(?<!Update)")
+EVERY_YEAR = re.compile(r"\b(?:often|usually|normally|typically|generally|always|tends?|every|each)\b[^.;]*$", re.I)
 LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Rules|Orders?|Measure|Directive|Convention|Code|Bill|Instrument|SI|Scheme)"
     r"(?:\s+of\s+Practice)?(?:\s*\([^)]{0,40}\))?,?\s*(?:of\s+)?$"
@@ -31,7 +34,6 @@ COUNTED = re.compile(
     re.I,
 )
 IN_YEAR = re.compile(r"\b(?:in|of|since|during|by|for|from|to|the|until|before|and)\s+$", re.I)
-CAPITAL_MAY = re.compile(r"(?:^|[.!?:]\s+)$")
 
 
 def has_context(text: str, point: Point) -> bool:
@@ -46,8 +48,8 @@ def has_context(text: str, point: Point) -> bool:
     printed = text[point.start_char : point.end_char]
     if point.unit != "month":
         return not re.search(r"\bmay$", printed)
-    before, after = text[max(0, point.start_char - 20) : point.start_char], text[point.end_char : point.end_char + 30]
-    if not printed[:1].isupper() or NOT_AFTER_MONTH.match(after):
+    before, after = text[max(0, point.start_char - 40) : point.start_char], text[point.end_char : point.end_char + 30]
+    if not printed[:1].isupper() or NOT_AFTER_MONTH.match(after) or EVERY_YEAR.search(before):
         return False
     whole = not before.strip() and not after.strip()
     starts = len(printed) > 3 and printed.lower() not in ("march", "may") and not before.strip()
@@ -65,6 +67,12 @@ def names_year(text: str, point: Point) -> bool:
     if LAW.search(before):
         return False
     return not COUNTED.match(after) or bool(IN_YEAR.search(before))
+
+
+def is_day_of_month(point: Point, near: date) -> bool:
+    """Whether the two digits after a month are a day: as a year they would be far from the paper's."""
+    far = point.year is not None and abs(point.year - near.year) > NEAR_YEARS
+    return far and 0 < point.digits <= 31
 
 
 def choose_year(text: str, point: Point, near: date | None, past: bool = False) -> Point:

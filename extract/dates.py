@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extract.date_points import Point, find_points, pattern, periods_data
-from extract.date_years import choose_year, has_context, names_year, period_of
+from extract.date_years import choose_year, has_context, is_day_of_month, names_year, period_of
 from extract.periods import APRIL, Period, back_from, financial_year, joined, month_end, months
 
 MIGHT_HOLD = re.compile(r"\d|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month|year", re.I)
@@ -86,6 +86,8 @@ def _joined(text: str, points: list[Point], near: date | None) -> Iterator[_Date
 
 
 def _date_alone(text: str, point: Point, near: date | None) -> Iterator[_Dated]:
+    if near and is_day_of_month(point, near):
+        point = replace(point, unit="day", day=point.digits, year=None)
     if point.year is None and has_context(text, point):
         point = choose_year(text, point, near)
     period = period_of(point)

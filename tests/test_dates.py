@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import date_mentions
+from extract.date_kinds import date_kind, kinds_data
 from extract.date_points import periods_data
 from extract.dates import find_dates
+from schema.ids import Ids
 from schema.records import PRECISIONS
+from tests.paper_contents import paper_content
 
 ENTRIES = [entry for kind in ("notation", "lead", "join", "relative") for entry in periods_data()[kind]]
 EXAMPLES = [example for entry in ENTRIES for example in entry["examples"]]
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text(encoding="utf-8"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -92,3 +99,18 @@ def test_whatever_stands_there_spans_are_in_order_and_periods_have_their_sides(t
 @given(st.text(alphabet="0123456789 /-–Q.thMayJunquarterof()", max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     find_dates(text, date(2024, 6, 1))
+
+
+@pytest.mark.parametrize("cue", kinds_data(), ids=lambda c: c["examples"][0])
+def test_what_a_date_is_the_date_of(cue: dict[str, Any]) -> None:
+    for text in cue["examples"]:
+        span = find_dates(text, date(2021, 7, 1))[0]
+        assert date_kind(text, span.start_char, span) == cue["kind"]
+
+
+@pytest.mark.parametrize("case", CASES["mention"], ids=lambda c: c["name"])
+def test_the_dates_of_a_paper(case: dict[str, Any]) -> None:
+    content = paper_content(case)
+    found = date_mentions.find_date_mentions(content, Ids("0" * 16))
+    assert [[d.text, d.start or "", d.end or "", d.kind] for d in found] == case["found"]
+    assert [d.page for d in found] == case.get("pages", [1] * len(found))
