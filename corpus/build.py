@@ -12,6 +12,7 @@ from typing import Protocol
 from corpus.batch import Plan, Task, find_pdfs, plan_build, read_tasks
 from corpus.database import open_as_it_is, open_for_writing
 from corpus.store import DocumentRows, add_copies, add_document, held_versions
+from corpus.vocabularies import fill_vocabularies
 
 COUNTED = {
     "papers": "paper",
@@ -61,6 +62,7 @@ def build(todo: Plan, database: Path, watcher: Watcher, *, workers: int = 1) -> 
     outcome = Outcome(held=len(todo.held))
     watcher.started(todo)
     with open_for_writing(database) as db, closing(read_tasks(todo.to_read, workers)) as readings:
+        fill_vocabularies(db)
         for task in todo.held:
             add_copies(db, task.document_id, task.copies)
         for task, rows in readings:

@@ -74,5 +74,5 @@ def document_rows(reading: Reading) -> DocumentRows:
         status=reading.document.status,
         error=reading.document.error,
         tables=rows_of(reading),
-        search=search_rows(reading, {}),
+        search=search_rows(reading),
     )

@@ -7,11 +7,12 @@ the block that holds them. E-mail addresses and telephone numbers are not indexe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corpus.vocabularies import body_name
 from schema.records import Block, Figure, Kpi, Paper, Reading, Recommendation, Section, Table
 from schema.tables import Row
 
@@ -52,16 +53,15 @@ class Hit:
     filename: str
 
 
-def search_rows(reading: Reading, body_names: Mapping[str, str]) -> list[Row]:
-    """The rows of the index for one document; `body_names` are the vocabulary's names by id."""
+def search_rows(reading: Reading) -> list[Row]:
+    """The rows of the index for one document."""
     papers = {paper.id: paper for paper in reading.papers}
     rows: list[Row] = []
     for paper_id, entry in _entries(reading):
         paper = papers[paper_id]
-        body = body_names.get(paper.body_id or "", paper.body_name)
         rows.append((
             entry.kind, entry.record_id, without_contacts(entry.title), without_contacts(entry.text),
-            entry.force_id or paper.force_id, body, paper.meeting_date, entry.page, paper.document_id,
+            entry.force_id or paper.force_id, body_name(paper), paper.meeting_date, entry.page, paper.document_id,
         ))  # fmt: skip
     return rows
 

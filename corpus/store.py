@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from corpus.bodies import settle_bodies
+from corpus.vocabularies import settle_bodies
 from schema.ids import DOCUMENT_DIGITS
 from schema.tables import DOCUMENTS, RECORD_TABLES, SEARCH_COLUMNS, SEARCH_TABLE, Row
 

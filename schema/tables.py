@@ -60,7 +60,7 @@ RECORD_TABLES = (
     DOCUMENTS, PAPERS, PAGES, SECTIONS, BLOCKS, DATA_TABLES, CELLS, KPIS, FIGURES, RECOMMENDATIONS, DATES, PROBLEMS,
 )  # fmt: skip
 """What is read out of documents."""
-VOCABULARY_TABLES = ("forces", "bodies", "measures")
+VOCABULARY_TABLES = ("forces", "similar_forces", "bodies", "measures")
 """What is known beforehand; `bodies` also holds those that a paper names and the vocabulary does not know."""
 SEARCH_TABLE = "search_index"
 SEARCH_COLUMNS = ("kind", "record_id", "title", "text", "force_id", "body", "date", "page", "document_id")

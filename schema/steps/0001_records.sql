@@ -6,15 +6,27 @@ create table forces (
     name text not null,
     gss_code text,
     region text,
-    country text
+    country text not null,
+    source text not null
 );
+create index forces_region on forces (region);
+create index forces_country on forces (country);
+
+create table similar_forces (
+    force_id text not null references forces (id) on delete cascade,
+    similar_force_id text not null references forces (id) on delete cascade,
+    source text,
+    primary key (force_id, similar_force_id)
+);
+create index similar_forces_similar_force_id on similar_forces (similar_force_id);
 
 create table bodies (
     id text primary key,
     name text not null,
     kind text not null,
     force_id text references forces (id),
-    basis text not null
+    basis text not null,
+    source text
 );
 create index bodies_force_id on bodies (force_id);
 create index bodies_kind on bodies (kind);
@@ -23,8 +35,10 @@ create table measures (
     id text primary key,
     name text not null,
     topic text not null,
-    unit text,
-    better text
+    unit text not null,
+    better text,
+    definition text not null,
+    source text not null
 );
 create index measures_topic on measures (topic);
 
