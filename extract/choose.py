@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from extract.columnar import is_columnar
 from extract.headers import is_value, slot_text
 from extract.layout import Layout, Slot
 from extract.shading import shared_area
+from extract.textrows import text_rows
 
 LEAST = 0.45
 """The score that a table must reach."""
@@ -18,6 +20,9 @@ LEAST_FILLED = 0.3
 """The share of slots with words, below which ruled space is a drawing or a form."""
 LEAST_WIDE = 0.4
 """The share of rows that fill more than one place: the axis of a chart fills one."""
+MOST_CROWDED = 0.1
+"""The share of crowded slots up to which a ruled layout needs no comparison with white space."""
+RULED = frozenset(("lines", "fills"))
 LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,24}:(?=\s*\S)")
 
 
@@ -44,9 +49,24 @@ def value_share(layout: Layout) -> float:
     return sum(is_value(slot_text(s)) for s in filled) / len(filled) if filled else 0.0
 
 
+def crowded_share(layout: Layout) -> float:
+    """The share of slots that plainly hold more than one cell: numbers side by side or above each other."""
+    return sum(_is_crowded(s) for s in layout.slots) / len(layout.slots)
+
+
+def _is_crowded(slot: Slot) -> bool:
+    if len(slot.words) < 2:
+        return False
+    rows = text_rows(slot.words)
+    values = [[c.value for c in row.chunks] for row in rows]
+    beside = any(sum(row) > 1 for row in values) or sum(len(row) > 1 for row in values) > 2
+    return beside or (len(rows) > 2 and all(map(all, values)))
+
+
 def score(layout: Layout) -> float:
     """How much a layout looks like a table, 0 to 1."""
-    return filled_share(layout) * 0.4 + whole_share(layout) * 0.4 + single_share(layout) * 0.2
+    sound = filled_share(layout) * 0.4 + whole_share(layout) * 0.4 + single_share(layout) * 0.2
+    return sound * (1 - crowded_share(layout))
 
 
 def is_table(layout: Layout) -> bool:
@@ -87,7 +107,7 @@ def front_labels() -> frozenset[str]:
 
 def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
     """The best candidate for each area, from top to bottom; none that overlaps a better one."""
-    tables = [c for c in candidates if is_table(c)]
+    tables = [c for c in candidates if is_table(c) and (c.origin in RULED or is_columnar(c))]
     ranked = sorted(tables, key=lambda c: (-round(score(c), 6), c.box.top, c.box.x0))
     chosen: list[Layout] = []
     for layout in ranked:

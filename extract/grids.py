@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from extract.captions import find_caption
 from extract.celltext import cell_passage, join_lines
-from extract.choose import best_layouts
+from extract.choose import MOST_CROWDED, best_layouts, crowded_share
 from extract.continued import Part, is_rest_of_row, joined_parts, repeats_head
 from extract.headers import header_depth
 from extract.layout import Layout, Slot
-from extract.pages import Page
+from extract.pages import Page, Word
 from extract.ruled import ruled_layouts
 from extract.shading import background, shared_area
+from extract.whitespace import space_layouts
 from schema.evidence import Box
 from schema.records import Cell
 
@@ -49,7 +50,16 @@ def page_layouts(page: Page) -> list[Layout]:
         *ruled_layouts(page, ("line", "edge"), "lines"),
         *ruled_layouts(page, ("line", "edge", "fill"), "fills"),
     ]
-    return best_layouts(candidates)
+    sound = best_layouts(c for c in candidates if c.slots and crowded_share(c) <= MOST_CROWDED)
+    words = words_outside(page, [layout.box for layout in sound])
+    return best_layouts([*candidates, *sound, *space_layouts(page, words)])
+
+
+def words_outside(page: Page, areas: Sequence[Box]) -> list[Word]:
+    """The words of a page whose middle lies in none of `areas`."""
+    return [
+        w for w in page.words if not any(a.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for a in areas)
+    ]
 
 
 def _part(layout: Layout, page: Page) -> Part:

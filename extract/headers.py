@@ -35,6 +35,15 @@ def is_value(text: str) -> bool:
     return bool(VALUE.fullmatch(text.strip()))
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year or a financial year, as heads of columns are.
+
+    >>> is_year("2016/17"), is_year("2016.4")
+    (True, False)
+    """
+    return bool(YEAR.fullmatch(text.strip()))
+
+
 def header_depth(layout: Layout, shades: Sequence[str | None]) -> int:
     """How many rows at the top are head; `shades` are the slots' backgrounds."""
     looks = [_look(layout, shades, row) for row in range(layout.rows)]
@@ -53,7 +62,7 @@ def _look(layout: Layout, shades: Sequence[str | None], row: int) -> RowLook:
         spanning=any(s.column_span > 1 for s, _ in filled),
         bold=bool(filled) and all(_mostly_bold(s) for s, _ in filled),
         shades=frozenset(shade for s, shade in here if s.words or s.column),
-        values=sum(is_value(t) and not YEAR.fullmatch(t) for t in texts),
+        values=sum(is_value(t) and not is_year(t) for t in texts),
         first_blank=any(s.column == 0 and not s.words for s, _ in here),
     )
 

@@ -8,20 +8,7 @@ from dataclasses import replace
 from extract.celltext import cell_lines
 from extract.layout import Layout, Slot, place_of
 from extract.pages import Word
-
-WIDE = 0.8
-"""Of the font size: a wider gap between two words parts two columns."""
-
-
-def find_chunks(line: Sequence[Word], wide: float = WIDE) -> list[list[Word]]:
-    """The words of a line, left to right, parted at wide gaps."""
-    chunks: list[list[Word]] = []
-    for word in line:
-        if chunks and word.x0 - chunks[-1][-1].x1 <= wide * max(word.size, chunks[-1][-1].size):
-            chunks[-1].append(word)
-        else:
-            chunks.append([word])
-    return chunks
+from extract.textrows import find_chunks
 
 
 def split_columns(layout: Layout) -> Layout:
@@ -31,7 +18,7 @@ def split_columns(layout: Layout) -> Layout:
 
 
 def _split(layout: Layout, slot: Slot) -> Iterator[Slot]:
-    chunks = [c for line in cell_lines(slot.words) for c in find_chunks(line)] if slot.column_span > 1 else []
+    chunks = [c.words for line in cell_lines(slot.words) for c in find_chunks(line)] if slot.column_span > 1 else []
     reaches = [_reach(layout, c) for c in chunks]
     edges = range(slot.column + 1, slot.column + slot.column_span)
     cuts = [e for e in edges if not any(first < e <= last for first, last in reaches)]
