@@ -7,6 +7,7 @@ Commands import what they need when they run, so that `--help` is there at once.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,12 @@ from schema.errors import PanelPapersError
 
 SOME_FAILED = 3
 INTERRUPTED = 130
+PIPE_WIDTH = 200
+"""Characters a line where the output is no terminal."""
 MOST_WORKERS = 60
 """Windows cannot wait for more processes than this."""
+STAGE_NAMES = ("pages", "lines", "blocks", "outline", "grids", "records")
+RECORD_KINDS = ("paper", "section", "block", "table", "kpi", "figure", "recommendation")
 
 
 class Commands(click.Group):
@@ -51,6 +56,8 @@ DATABASE = click.option(
     "--db", "database", type=click.Path(path_type=Path), default=Path("papers.db"), show_default=True,
     help="The database.",
 )  # fmt: skip
+HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+PORT = click.option("--port", type=click.IntRange(1, 65535), help="The port to listen at.  [default: a free one]")
 
 
 @main.command()
@@ -80,3 +87,99 @@ def build(
         click.echo("\n".join(report.summary(outcome)))
     if outcome.statuses["failed"] or outcome.statuses["partial"]:
         click.get_current_context().exit(SOME_FAILED)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--stage", type=click.Choice(STAGE_NAMES), default="records", show_default=True, help="What to show.")
+@click.option("--page", type=click.IntRange(min=1), help="Of this page only.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def show(*, file: Path, stage: str, page: int | None, as_json: bool) -> None:
+    """Print what a stage of reading makes of a PDF."""
+    from rich.console import Console
+
+    from corpus import show as drawing
+    from corpus.stages import Source
+
+    source = Source(data=file.read_bytes(), filename=file.name, page=page)
+    if as_json:
+        click.echo(drawing.as_json(source, stage))
+    else:
+        drawing.show(source, stage, Console(width=None if sys.stdout.isatty() else PIPE_WIDTH))
+
+
+@main.command()
+@click.argument("text")
+@DATABASE
+@click.option("--kind", type=click.Choice(RECORD_KINDS), help="Only records of this kind.")
+@click.option("--force", help="Only what concerns this force, such as west-midlands.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+def search(*, text: str, database: Path, kind: str | None, force: str | None, limit: int) -> None:
+    """Search a database for words, or for "a phrase in quotes"."""
+    from corpus import report
+    from corpus.database import open_for_reading
+    from corpus.search import search
+
+    with open_for_reading(database) as db:
+        hits = search(db, text, kind=kind, force=force, limit=limit)
+    if not hits:
+        click.echo("Nothing was found.")
+    for hit in hits:
+        click.echo(report.hit_lines(hit))
+
+
+@main.command()
+@DATABASE
+def status(*, database: Path) -> None:
+    """Say what a database holds, and what in it failed."""
+    from corpus import status as state
+    from corpus.database import open_for_reading
+
+    with open_for_reading(database) as db:
+        click.echo("\n".join(state.lines(state.status(db))))
+
+
+@main.command()
+@DATABASE
+@click.option("--format", "form", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True)
+@click.option("--out", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder.")
+def export(*, database: Path, form: str, folder: Path) -> None:
+    """Write every table whole into a folder, a file each."""
+    from corpus.database import open_for_reading
+    from corpus.export import export
+
+    with open_for_reading(database) as db:
+        for table, rows in export(db, folder, form).items():
+            click.echo(f"{folder / table}.{form}: {rows:,} rows")
+
+
+@main.command()
+@DATABASE
+@HOST
+@PORT
+def serve(*, database: Path, host: str, port: int | None) -> None:
+    """Serve a database as a searchable site."""
+    from corpus.serve import serve
+
+    serve(database, host=host, port=port)
+
+
+@main.command()
+@click.option(
+    "--db", "database", type=click.Path(path_type=Path), default=Path("demo.db"), show_default=True,
+    help="The database that is made.",
+)  # fmt: skip
+@click.option("--no-serve", is_flag=True, help="Stop once the database is built.")
+@PORT
+def demo(*, database: Path, no_serve: bool, port: int | None) -> None:
+    """Build a database of the bundled sample papers, say what was found, and serve it."""
+    from corpus import demo as demonstration
+    from corpus import report
+
+    with report.Reporter(quiet=False) as reporter:
+        found = demonstration.build_demo(database, reporter, workers_of_machine())
+    click.echo(f"{database} holds {report.listed(found.rows)}.")
+    if not no_serve:
+        from corpus.serve import serve
+
+        serve(database, port=port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -11,10 +12,15 @@ import click
 
 from corpus.batch import Plan, Task
 from corpus.build import COUNTED, Outcome
+from corpus.search import MARK_END, MARK_START, Hit
 from corpus.store import DocumentRows
+from corpus.terminal import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+
+MARKS = re.compile(f"[{MARK_START}{MARK_END}]")
 
 
 def counted(number: int, noun: str) -> str:
@@ -53,6 +59,18 @@ def summary(outcome: Outcome) -> list[str]:
     total = outcome.statuses.total() + outcome.held
     done = ", ".join(f"{n:,} {word}" for n, word in states if n)
     return [f"{counted(total, 'file')}: {done}.", f"Found: {listed(outcome.rows)}."]
+
+
+def hit_lines(hit: Hit) -> str:
+    """A hit in three lines: what it is, the words around what was found, and where it stands."""
+    where = ", ".join(filter(None, (hit.body, hit.date, f"{hit.filename} page {hit.page}")))
+    return f"{hit.kind}: {printable(hit.title)}\n    {_marked(hit.snippet)}\n    {printable(where)}"
+
+
+def _marked(snippet: str) -> str:
+    """A snippet with the found words in bold."""
+    parts = MARKS.split(snippet)
+    return "".join(click.style(printable(p), bold=True) if odd % 2 else printable(p) for odd, p in enumerate(parts))
 
 
 class Reporter(AbstractContextManager["Reporter"]):

@@ -98,3 +98,13 @@ class NoSuchFile(PanelPapersError):
 
     def __str__(self) -> str:
         return f"{self.args[0]} does not exist. Check its spelling."
+
+
+class NoSuchPage(PanelPapersError):
+    """A page that a file does not have. Arguments: the file's name, the page, how many pages it has."""
+
+    exit_code = 2
+
+    def __str__(self) -> str:
+        name, page, count = self.args
+        return f"{name} has no page {page}: its pages are 1 to {count}."

@@ -1,0 +1,44 @@
+"""A printed name -> the entry of a vocabulary that it means, and how it was matched.
+
+`find_forces`, `find_bodies` and `find_measures` read running text and give spans; `find_force`,
+`find_body` and `match_measure` take one printed name and give a match or None. A name that could
+mean two things means nothing here.
+"""
+
+from __future__ import annotations
+
+from schema.body_names import body, find_bodies, find_body
+from schema.entries import (
+    Body,
+    Force,
+    Match,
+    Measure,
+    bodies,
+    forces,
+    measures,
+    slug,
+)
+from schema.force_names import find_force, find_forces, force
+from schema.matching import Span
+from schema.measure_names import find_measures, match_measure, measure
+
+__all__ = [
+    "Body",
+    "Force",
+    "Match",
+    "Measure",
+    "Span",
+    "bodies",
+    "body",
+    "find_bodies",
+    "find_body",
+    "find_force",
+    "find_forces",
+    "find_measures",
+    "force",
+    "forces",
+    "match_measure",
+    "measure",
+    "measures",
+    "slug",
+]

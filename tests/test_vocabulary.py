@@ -1,0 +1,127 @@
+"""Every entry is found by its own example, entries do not claim each other's names, references hold."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from schema.entries import BETTER, BODY_KINDS, HOWS, Body, Force, Measure, body_patterns
+from schema.matching import find_words, fold, fold_plural
+from schema.records import UNITS
+from schema.vocabulary import (
+    bodies,
+    find_bodies,
+    find_body,
+    find_force,
+    find_forces,
+    find_measures,
+    forces,
+    match_measure,
+    measures,
+)
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("force", forces(), ids=lambda force: force.id)
+def test_every_name_of_a_force_means_it(force: Force) -> None:
+    for name in (force.example, force.name, *force.spellings, *force.places, *force.labels):
+        match = find_force(name)
+        assert match is not None and match.entry.id == force.id, name
+
+
+@pytest.mark.parametrize("body", bodies(), ids=lambda body: body.id)
+def test_every_name_of_a_body_means_it(body: Body) -> None:
+    for name in (body.example or "", body.name, *body.spellings):
+        match = find_body(name)
+        assert match is not None and match.entry.id == body.id, name
+
+
+@pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.id)
+def test_every_name_of_a_measure_means_it(measure: Measure) -> None:
+    for name in (measure.example, measure.name, *measure.spellings):
+        match = match_measure(name)
+        assert match is not None and match.entry.id == measure.id, name
+
+
+def test_every_form_of_a_body_name_is_found_by_its_example() -> None:
+    for form in body_patterns():
+        match = find_body(form.example)
+        assert match is not None and (match.entry.kind, match.how) == (form.kind, "pattern"), form.example
+        assert form.pattern.search(form.example), form.example
+
+
+@pytest.mark.parametrize("entries", [forces(), bodies(), measures()], ids=["forces", "bodies", "measures"])
+def test_ids_are_unique(entries: tuple[Force | Body | Measure, ...]) -> None:
+    assert [key for key, count in Counter(entry.id for entry in entries).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "folding"),
+    [(forces(), fold), (bodies(), fold), (measures(), fold_plural)],
+    ids=["forces", "bodies", "measures"],
+)
+def test_no_two_entries_claim_a_name(entries: tuple[Force | Body | Measure, ...], folding: object) -> None:
+    owners: dict[str, set[str]] = {}
+    for entry in entries:
+        for name in (entry.name, *entry.spellings):
+            key = " ".join(word.folded for word in find_words(name, folding))  # type: ignore[arg-type]
+            owners.setdefault(key, set()).add(entry.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_the_forces_of_england_and_wales_are_all_there() -> None:
+    codes = {force.gss_code for force in forces() if force.country in ("England", "Wales")}
+    assert codes == {f"E230000{number:02}" for number in range(1, 40)} | {f"W1500000{number}" for number in range(1, 5)}
+    assert len(codes) == 43
+    others = {"police-scotland", "psni"}
+    others |= {"british-transport-police", "civil-nuclear-constabulary", "ministry-of-defence-police"}
+    assert {force.id for force in forces() if force.gss_code not in codes} == others
+
+
+def test_references_and_values_are_known() -> None:
+    force_ids = {force.id for force in forces()}
+    measure_ids = {measure.id for measure in measures()}
+    assert {body.force_id for body in bodies()} - {None} <= force_ids
+    assert {each for force in forces() for each in force.most_similar} <= force_ids
+    assert all(bool(force.most_similar) == bool(force.most_similar_source) for force in forces())
+    assert {each for measure in measures() for each in measure.combines} <= measure_ids
+    assert {body.kind for body in bodies()} <= set(BODY_KINDS)
+    assert {measure.unit for measure in measures()} <= set(UNITS)
+    assert {measure.better for measure in measures()} <= {None, *BETTER}
+
+
+@pytest.mark.parametrize("case", CASES["measure"], ids=lambda case: case["name"])
+def test_measure(case: dict[str, str]) -> None:
+    match = match_measure(case["name"], case.get("unit"))
+    assert (match.entry.id if match else None) == case.get("id")
+    assert match is None or match.how == case.get("how", match.how) in HOWS
+
+
+@pytest.mark.parametrize("case", CASES["force"], ids=lambda case: case["name"])
+def test_force(case: dict[str, str]) -> None:
+    match = find_force(case["name"], case.get("home"))
+    assert (match.entry.id if match else None) == case.get("id")
+
+
+@pytest.mark.parametrize("case", CASES["forces_in_text"], ids=lambda case: case["text"][:40])
+def test_forces_in_text(case: dict[str, object]) -> None:
+    text = str(case["text"])
+    found = [[text[hit.start : hit.end], hit.value.entry.id, hit.value.how] for hit in find_forces(text)]
+    assert found == case["found"]
+
+
+@pytest.mark.parametrize("case", CASES["bodies_in_text"], ids=lambda case: case["text"][:40])
+def test_bodies_in_text(case: dict[str, object]) -> None:
+    text = str(case["text"])
+    found = [[hit.value.entry.name, hit.value.entry.kind, hit.value.entry.force_id or ""] for hit in find_bodies(text)]
+    assert found == case["found"]
+
+
+@pytest.mark.parametrize("case", CASES["measures_in_text"], ids=lambda case: case["text"][:40])
+def test_measures_in_text(case: dict[str, object]) -> None:
+    text = str(case["text"])
+    assert [[text[hit.start : hit.end], hit.value.id] for hit in find_measures(text)] == case["found"]
