@@ -9,8 +9,9 @@ from pathlib import Path
 from corpus.search import search_rows
 from corpus.store import DocumentRows
 from extract import EXTRACTOR_VERSION
+from extract.paper import failed_reading, read_document
 from schema.ids import document_id
-from schema.records import Document, Problem, Reading
+from schema.records import Document, Reading
 from schema.tables import rows_of
 
 
@@ -35,8 +36,6 @@ def read_file(job: Job) -> DocumentRows:
 
 
 def _reading(job: Job) -> Reading:
-    from extract.paper import read_document
-
     if job.fault:
         return failed(job, job.fault)
     try:
@@ -61,10 +60,9 @@ def failed(job: Job, reason: str) -> Reading:
     """The reading of a file of which nothing can be read."""
     document = Document(
         id=job.document_id, sha256=job.sha256, filename=job.filename, source_url=None, page_count=0,
-        status="failed", error=reason, extractor_version=EXTRACTOR_VERSION,
+        status="failed", error=None, extractor_version=EXTRACTOR_VERSION,
     )  # fmt: skip
-    problem = Problem(document_id=job.document_id, page=None, stage="file", severity="error", message=reason)
-    return Reading(document=document, problems=(problem,))
+    return failed_reading(document, reason)
 
 
 def document_rows(reading: Reading) -> DocumentRows:
