@@ -21,10 +21,10 @@ DETAILS = Grid(
 )  # fmt: skip
 
 INDICATORS = Grid(
-    caption="Indicators, April to October 2024",
+    caption="Indicators, 2024/25 to date and the same period of 2023/24",
     widths=(177, 70, 70, 60, 50, 40), right=(1, 2, 3),
     rows=[
-        ["Indicator", "2024/25", "2023/24", "Target", "RAG", "Trend"],
+        ["Indicator", "Latest", "Previous", "Target", "RAG", "Trend"],
         ["Average time to answer a 999 call (seconds)", "11.26", "12.68", "10", Cell(text="A", fill=AMBER, bold=True),
          Cell(arrow="up")],
         ["Rank among UK forces for answering 999 calls", "37th", "25th", "-", Cell(text="A", fill=AMBER, bold=True),

@@ -3,7 +3,8 @@
 The panel and its members are invented; the figures that it discusses are national ones.
 
 Figures: Home Office, Police workforce, England and Wales, 31 March 2025; Office for National
-Statistics, Crime in England and Wales, year ending March 2025.
+Statistics, Crime in England and Wales, year ending March 2025; Kent Police and Crime Commissioner,
+report to the Kent and Medway Police and Crime Panel on 2024/25.
 """
 
 from __future__ import annotations
@@ -67,7 +68,11 @@ STORY = (
     Text(text="The Panel received the figures for the year to March 2025. Homicides in England and Wales were down "
          "six per cent to 535, the lowest level for more than a decade."),
     Text(text="It was agreed that the Chair write to the Commissioner to thank the officers concerned."),
-    Heading(number="26.", text="Date of next meeting", level=2),
+    Heading(number="26.", text="Domestic abuse", level=2),
+    Text(text="Members noted that, according to the Commissioner for Kent, men were the victims in between 27% and "
+         "33% of domestic abuse cases."),
+    Text(text="RESOLVED that a report on services for male victims be submitted to the meeting on 12 March 2026."),
+    Heading(number="27.", text="Date of next meeting", level=2),
     Text(text="Thursday 11 December 2025 at 10.30 am."),
     Text(text="The meeting ended at 12.05 pm."),
 )  # fmt: skip

@@ -31,7 +31,7 @@ FUNDING = Grid(
 )  # fmt: skip
 
 BAND_D = Grid(
-    caption="Table 2: Band D precept",
+    caption="Table 2: Police share of council tax by band",
     widths=(130, 90, 90, 90), rules="rows", right=(1, 2, 3), header_fill=None,
     rows=[
         ["", "2022/23 £", "2023/24 £", "Increase £"],
