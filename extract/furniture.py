@@ -69,7 +69,7 @@ def _sheet(page: Page, lines: Sequence[Line], repeats: Mapping[tuple[str, str], 
     edges = _edges(page, lines)
     body, furniture = [], []
     for i, line in enumerate(lines):
-        kind = _kind(page, line, edges[i], repeats) if i in edges else None
+        kind = _kind(page, line, edges[i], repeats) if i in edges else _stamp_kind(line)
         if kind:
             furniture.append((kind, line))
         else:
@@ -85,6 +85,10 @@ def _kind(page: Page, line: Line, edge: str, repeats: Mapping[tuple[str, str], l
     if _runs(page.number, _offset(page, line, edge), repeats[edge, _key(line)]):
         return "running_head" if edge == "head" else "running_foot"
     return None
+
+
+def _stamp_kind(line: Line) -> str | None:
+    return "stamp" if is_stamp(line.text, in_margin=False) else None
 
 
 def _runs(number: int, offset: float, places: Sequence[tuple[int, float]]) -> bool:

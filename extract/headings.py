@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.blocks import Chunk, Setting
 from extract.pages import Word
 
+FEWEST_LETTERS = 3
 MOST_WORDS = 40
 MOST_LINES = 4
 BIGGER = 1.08
 """Times the body's size: what is larger stands out."""
 SENTENCE_WORDS = 9
 """An unnumbered line of this many words that ends in a full stop is a sentence."""
+COLUMN_GAP = 1.6
+"""Times the size: words further apart stand in columns."""
 LABELLED = re.compile(r"(?:actions?|resolved|agreed|decisions?|decided|note|nb)\b[^:]{0,30}:", re.IGNORECASE)
 BARE_DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}.{0,20}",
@@ -70,8 +74,18 @@ def _is_caps(text: str) -> bool:
 
 
 def is_heading(chunk: Chunk, style: Style, setting: Setting) -> bool:
-    """Whether a block stands out as a heading does and reads like one."""
-    return chunk.kind in ("paragraph", "list_item") and _stands_out(style, setting) and _reads_like_one(chunk)
+    """Whether a block stands out as a heading does, stands where one does, and reads like one."""
+    candidate = chunk.kind in ("paragraph", "list_item") and _stands_out(style, setting)
+    return candidate and not _is_row(chunk) and _reads_like_one(chunk)
+
+
+def _is_row(chunk: Chunk) -> bool:
+    """Whether wide gaps part a line's words as the columns of a table do."""
+    return any(_widest_gap(line.words[1 if chunk.mark else 0 :]) > COLUMN_GAP * line.size for line in chunk.lines)
+
+
+def _widest_gap(words: Sequence[Word]) -> float:
+    return max((b.x0 - a.x1 for a, b in pairwise(words)), default=0.0)
 
 
 def _stands_out(style: Style, setting: Setting) -> bool:
@@ -80,7 +94,7 @@ def _stands_out(style: Style, setting: Setting) -> bool:
 
 def _reads_like_one(chunk: Chunk) -> bool:
     text, words = chunk.text, len(chunk.text.split())
-    if not any(map(str.isalpha, text)) or words > MOST_WORDS or len(chunk.lines) > MOST_LINES:
+    if sum(map(str.isalpha, text)) < FEWEST_LETTERS or words > MOST_WORDS or len(chunk.lines) > MOST_LINES:
         return False
     if chunk.mark and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note")):
         return False

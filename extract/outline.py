@@ -1,4 +1,4 @@
-"""Sections and numbering; a document -> its papers."""
+"""A document -> its papers, each with its sections, blocks and tables."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 from extract.blocks import Chunk, Setting, find_chunks, read_setting
 from extract.content import PaperContent
+from extract.front import Front, Opening, Pack, read_front, read_pack_title
 from extract.furniture import Sheet, set_apart
 from extract.grids import Grid
-from extract.headings import Style, find_levels, is_heading, read_style
+from extract.headings import is_heading, read_style
+from extract.labels import Labelled, read_block, read_rows
 from extract.lines import find_lines
+from extract.packs import Part, find_parts
 from extract.pages import FileFacts, Page
+from extract.sections import Placed, Styled, place_sections, section_at
+from extract.titles import split_front
 from schema.evidence import Box, Passage
 from schema.ids import Ids
-from schema.records import Block, Paper, Section, Table
+from schema.records import Block, Paper, Table
 
 
 def page_text(page: Page) -> str:
@@ -22,21 +27,14 @@ def page_text(page: Page) -> str:
     return "\n".join(line.text for line in find_lines(page))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A section and where it begins: page, and points from its top."""
-
-    section: Section
-    page: int
-    top: float
-
-
 def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], ids: Ids) -> tuple[PaperContent, ...]:
-    """The papers of a document with all that stands in them."""
+    """The papers of a document with all that stands in them, in the order of their pages."""
     if not pages:
         return ()
-    sheets = set_apart([(page, find_lines(page, _table_boxes(grids, page.number))) for page in pages])
-    return (_paper(sheets, facts, [g for g in grids if is_table(g)], ids),)
+    tables = [grid for grid in grids if is_table(grid)]
+    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page.number))) for page in pages])
+    drafts = [_draft(part, sheets, tables, facts) for part in find_parts(facts, sheets)]
+    return tuple(_content(draft, ordinal, ids) for ordinal, draft in enumerate(drafts, 1))
 
 
 def is_table(grid: Grid) -> bool:
@@ -45,55 +43,111 @@ def is_table(grid: Grid) -> bool:
 
 
 def _table_boxes(grids: Sequence[Grid], page: int) -> list[Box]:
-    return [box for grid in grids if is_table(grid) for number, box in grid.areas if number == page]
-
-
-def _paper(sheets: Sequence[Sheet], facts: FileFacts, grids: Sequence[Grid], ids: Ids) -> PaperContent:
-    setting = read_setting(sheets)
-    chunks = find_chunks(sheets, setting)
-    widths = {sheet.number: sheet.page.width for sheet in sheets}
-    headings = _headings(chunks, widths, setting)
-    title = next((c.text for c, _ in headings), facts.title or "?")
-    paper = Paper(
-        id=ids.make("paper", sheets[0].number, title), document_id=ids.document, ordinal=1, item_number=None,
-        title=title, paper_type="other", body_id=None, body_name=None, force_id=None, meeting_date=None, author=None,
-        page_from=sheets[0].number, page_to=sheets[-1].number,
-    )  # fmt: skip
-    placed = _sections(headings, paper.id, ids)
-    return PaperContent(
-        paper=paper,
-        sections=tuple(p.section for p in placed),
-        blocks=_blocks(_drafts(sheets, chunks, headings), placed, paper.id, ids),
-        tables=tuple(_table(grid, paper.id, placed, ids) for grid in grids),
-    )
-
-
-def _headings(chunks: Sequence[Chunk], widths: dict[int, float], setting: Setting) -> list[tuple[Chunk, Style]]:
-    styled = [(chunk, read_style(chunk, widths[chunk.page])) for chunk in chunks]
-    return [(chunk, style) for chunk, style in styled if is_heading(chunk, style, setting)]
-
-
-def _sections(headings: Sequence[tuple[Chunk, Style]], paper_id: str, ids: Ids) -> list[Placed]:
-    levels = find_levels([style for _, style in headings])
-    placed: list[Placed] = []
-    for (chunk, _), level in zip(headings, levels, strict=True):
-        parent = next((p.section.id for p in reversed(placed) if p.section.level < level), None)
-        section = Section(
-            id=ids.make("section", chunk.page, chunk.text), paper_id=paper_id, parent_id=parent, level=level,
-            number=chunk.mark.text if chunk.mark else None, heading=chunk.text, page=chunk.page,
-            box=chunk.passage.box,
-        )  # fmt: skip
-        placed.append(Placed(section=section, page=chunk.page, top=chunk.lines[0].top))
-    return placed
-
-
-def _section_at(placed: Sequence[Placed], page: int, top: float) -> str | None:
-    """The section in which a point of the paper stands."""
-    return next((p.section.id for p in reversed(placed) if (p.page, p.top) <= (page, top + 1)), None)
+    return [box for grid in grids for number, box in grid.areas if number == page]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
+    """A paper that is read but has no ids yet."""
+
+    part: Part
+    sheets: Sequence[Sheet]
+    chunks: Sequence[Chunk]
+    front_headings: Sequence[Styled]
+    headings: Sequence[Styled]
+    grids: Sequence[Grid]
+    front: Front
+
+
+def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid], facts: FileFacts) -> Draft:
+    own = [sheet for sheet in sheets if part.page_from <= sheet.number <= part.page_to]
+    tables = [grid for grid in grids if part.page_from <= grid.page_from <= part.page_to]
+    setting = read_setting(own)
+    chunks = find_chunks(own, setting)
+    labels = _labels(own[0], tables)
+    labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels))
+    styled = _headings([c for c in chunks if id(c) not in labelled], own, setting)
+    front, headings = split_front(chunks, styled, labelled)
+    opening = _opening(own, chunks, (front, headings), labels)
+    return Draft(
+        part=part, sheets=own, chunks=chunks, front_headings=front, headings=headings, grids=tables,
+        front=read_front(opening, _pack(part, facts)),
+    )  # fmt: skip
+
+
+def _pack(part: Part, facts: FileFacts) -> Pack:
+    body, day = read_pack_title(facts.title)
+    return Pack(file_title=facts.title, title=part.title, item=part.item, body=body, meeting_date=day)
+
+
+def _labels(sheet: Sheet, grids: Sequence[Grid]) -> list[Labelled]:
+    """The labels on a paper's first page, in tables and in lines."""
+    first = [grid for grid in grids if grid.page_from == sheet.number]
+    rows = [[cell.text for cell in grid.cells if cell.row == row] for grid in first for row in range(grid.rows)]
+    return [*read_rows(rows), *read_block(sheet.body)]
+
+
+def _is_labelled(chunk: Chunk, labels: Sequence[Labelled]) -> bool:
+    own = {id(line) for item in labels for line in item.lines}
+    return any(id(line) in own for line in chunk.lines)
+
+
+def _headings(chunks: Sequence[Chunk], sheets: Sequence[Sheet], setting: Setting) -> list[Styled]:
+    widths = {sheet.number: sheet.page.width for sheet in sheets}
+    styled = [(chunk, read_style(chunk, widths[chunk.page])) for chunk in chunks]
+    return [(chunk, style) for chunk, style in styled if is_heading(chunk, style, setting)]
+
+
+def _opening(
+    sheets: Sequence[Sheet],
+    chunks: Sequence[Chunk],
+    headings: tuple[Sequence[Styled], Sequence[Styled]],
+    labels: Sequence[Labelled],
+) -> Opening:
+    front, sections = headings
+    first = sections[0][0] if sections else None
+    end = next((i for i, c in enumerate(chunks) if c is first), min(len(chunks), 12))
+    stamps = [line.text for kind, line in sheets[0].furniture]
+    return Opening(
+        chunks=chunks,
+        front=front,
+        sections=[c.text for c, _ in sections],
+        before=[*stamps, *(c.text for c in chunks[:end])],
+        labels=labels,
+        running=[line.text for s in sheets for kind, line in s.furniture if kind.startswith("running")],
+        running_title=_running_title(sheets[0]),
+    )
+
+
+def _running_title(sheet: Sheet) -> str | None:
+    """What runs in bold at the head of a paper's pages, where a table begins without another title."""
+    bold = [line.text for kind, line in sheet.furniture if kind == "running_head" and line.bold]
+    return bold[0] if bold else None
+
+
+def _content(draft: Draft, ordinal: int, ids: Ids) -> PaperContent:
+    paper = _paper(draft, ordinal, ids)
+    placed = place_sections(draft.front_headings, draft.headings, paper.id, ids)
+    return PaperContent(
+        paper=paper,
+        sections=tuple(p.section for p in placed),
+        blocks=_blocks(_printed(draft), placed, paper.id, ids),
+        tables=tuple(_table(grid, paper.id, placed, ids) for grid in draft.grids),
+    )
+
+
+def _paper(draft: Draft, ordinal: int, ids: Ids) -> Paper:
+    front, part = draft.front, draft.part
+    return Paper(
+        id=ids.make("paper", part.page_from, front.title), document_id=ids.document, ordinal=ordinal,
+        item_number=front.item_number, title=front.title, paper_type=front.paper_type, body_id=front.body_id,
+        body_name=front.body_name, force_id=front.force_id, meeting_date=front.meeting_date, author=front.author,
+        page_from=part.page_from, page_to=part.page_to,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
     """A block that has all but its section and ids."""
 
     page: int
@@ -103,28 +157,28 @@ class Draft:
     passage: Passage
 
 
-def _drafts(sheets: Sequence[Sheet], chunks: Sequence[Chunk], headings: Sequence[tuple[Chunk, Style]]) -> list[Draft]:
+def _printed(draft: Draft) -> list[Printed]:
     """Furniture and blocks, page by page; on a page furniture stands where its top puts it."""
-    heads = {id(chunk) for chunk, _ in headings}
+    heads = {id(chunk) for chunk, _ in [*draft.front_headings, *draft.headings]}
     furniture = [
-        Draft(page=sheet.number, top=line.top, kind=kind, number=None, passage=line.passage)
-        for sheet in sheets
+        Printed(page=sheet.number, top=line.top, kind=kind, number=None, passage=line.passage)
+        for sheet in draft.sheets
         for kind, line in sheet.furniture
     ]
     body = [
-        Draft(page=c.page, top=c.lines[0].top, kind="heading" if id(c) in heads else c.kind,
-              number=c.mark.text if c.mark else None, passage=c.passage)
-        for c in chunks
+        Printed(page=c.page, top=c.lines[0].top, kind="heading" if id(c) in heads else c.kind,
+                number=c.mark.text if c.mark else None, passage=c.passage)
+        for c in draft.chunks
     ]  # fmt: skip
     return sorted(furniture + body, key=lambda d: (d.page, d.top))
 
 
-def _blocks(drafts: Sequence[Draft], placed: Sequence[Placed], paper_id: str, ids: Ids) -> tuple[Block, ...]:
+def _blocks(printed: Sequence[Printed], placed: Sequence[Placed], paper_id: str, ids: Ids) -> tuple[Block, ...]:
     return tuple(
         Block(id=ids.make("block", d.page, d.passage.text), paper_id=paper_id,
-              section_id=_section_at(placed, d.page, d.top), page=d.page, kind=d.kind, number=d.number,
+              section_id=section_at(placed, d.page, d.top), page=d.page, kind=d.kind, number=d.number,
               passage=d.passage)
-        for d in drafts
+        for d in printed
     )  # fmt: skip
 
 
@@ -132,7 +186,7 @@ def _table(grid: Grid, paper_id: str, placed: Sequence[Placed], ids: Ids) -> Tab
     key = "|".join(cell.text for cell in grid.cells[:40])
     page, box = grid.areas[0] if grid.areas else (grid.page_from, Box(x0=0, top=0, x1=0, bottom=0))
     return Table(
-        id=ids.make("table", grid.page_from, key), paper_id=paper_id, section_id=_section_at(placed, page, box.top),
+        id=ids.make("table", grid.page_from, key), paper_id=paper_id, section_id=section_at(placed, page, box.top),
         page_from=grid.page_from, page_to=grid.page_to, caption=grid.caption, rows=grid.rows, columns=grid.columns,
         header_rows=grid.header_rows, cells=grid.cells,
     )  # fmt: skip

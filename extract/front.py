@@ -1,0 +1,274 @@
+"""The front matter of a paper: its title, body, force, meeting date, author, item number and type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.blocks import Chunk
+from extract.dates import find_dates
+from extract.headings import Style
+from extract.labels import Labelled
+from extract.paper_types import read_type
+from extract.stamps import read_item
+from extract.titles import is_meeting, is_organisation, is_person, is_title, without_dates
+from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
+
+MEETS = ("panel", "board", "committee", "authority")
+"""Kinds of bodies that papers are for; a commissioner or a force is more often who reports to them."""
+POLICING = re.compile(r"\bpolic(?:e|ing)\b", re.IGNORECASE)
+OFFICES = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|vice|leader|member|deputy|clerk|secretary|director|head)\b", re.IGNORECASE
+)
+COUNCIL = re.compile(
+    r"\b(?!The )[A-Z][\w’'-]{1,20}(?: (?:(?:and|upon|on) )?[A-Z][\w’'-]{1,20}){0,2}"
+    r" (?:County|City|Borough|District) Council\b"
+)
+MEETING_WORDS = re.compile(
+    r"\b(?:for|of|to) (?P<body>[A-Z][^,]{2,80}), (?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b"
+)
+GENERATED = re.compile(
+    r"^Microsoft \w+ - |\.(?:docx?|pdf|xlsx?|pptx?|rtf)$|^untitled$|^document\d*$|template", re.IGNORECASE
+)
+CONTACT = re.compile(r"[;,]?\s*(?:e-?mail|tel(?:ephone)?|phone|ext|\(?\d{3,5}\)?[ \d]{5,}|\S+@\S+).*$", re.IGNORECASE)
+BARE_TYPE = re.compile(r"(?:draft )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a paper's facts are read from: all its blocks, the headings of its front, its labels and running lines."""
+
+    chunks: Sequence[Chunk]
+    front: Sequence[tuple[Chunk, Style]]
+    sections: Sequence[str]
+    before: Sequence[str]
+    labels: Sequence[Labelled]
+    running: Sequence[str]
+    running_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """What the document says for all its papers: its own title; the title and item that this paper has in it."""
+
+    file_title: str | None = None
+    title: str | None = None
+    item: str | None = None
+    body: str | None = None
+    meeting_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The facts of a paper; what it does not state is None."""
+
+    title: str
+    paper_type: str
+    body_id: str | None
+    body_name: str | None
+    force_id: str | None
+    meeting_date: str | None
+    author: str | None
+    item_number: str | None
+
+
+def read_pack_title(title: str | None) -> tuple[str | None, str | None]:
+    """The body and the ISO date of the meeting that committee software writes into a file's title.
+
+    >>> read_pack_title("(Public Pack)Agenda Document for Barset Policing Board, 04/05/2022 10:00")
+    ('Barset Policing Board', '2022-05-04')
+    """
+    found = MEETING_WORDS.search(title or "")
+    return (found["body"], f"{found['year']}-{found['month']}-{found['day']}") if found else (None, None)
+
+
+def read_front(opening: Opening, pack: Pack) -> Front:
+    """The facts of a paper, from what it prints first and from its pack where it does not print them."""
+    body = _find_body(opening, pack)
+    title = _title(opening, pack, body)
+    headings = [c.text for c, _ in opening.front]
+    prose = [c.text for c in opening.chunks if len(c.text) > 80][:20]
+    return Front(
+        title=title,
+        paper_type=read_type(title, opening.before, [*headings, *opening.sections], prose),
+        body_id=body.id if body else None,
+        body_name=body.name if body else None,
+        force_id=_force(opening, body, title),
+        meeting_date=_meeting_date(opening, pack),
+        author=_author(opening),
+        item_number=_item(opening) or pack.item,
+    )
+
+
+def _labelled(opening: Opening, role: str) -> list[str]:
+    """The values of a role's labels, the label that front.toml trusts most first."""
+    return [item.value for item in sorted(opening.labels, key=lambda i: i.rank) if item.role == role]
+
+
+def _title(opening: Opening, pack: Pack, body: Body | None) -> str:
+    labelled = _labelled(opening, "title")
+    if labelled:
+        return labelled[0]
+    printed = _printed_title(opening)
+    if printed and BARE_TYPE.fullmatch(printed) and body:
+        return f"{body.name} {printed.capitalize()}"
+    return printed or opening.running_title or pack.title or _file_title(pack) or _first_words(opening, body)
+
+
+def _printed_title(opening: Opening) -> str | None:
+    named = [(c, s) for c, s in opening.front if is_title(c.text)]
+    candidates = [(c, s) for c, s in named if not is_body(without_dates(c.text))] or named
+    return max(candidates, key=lambda h: h[1].rank)[0].text if candidates else None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is only the name of a body.
+
+    >>> is_body("CABINET"), is_body("Barset Police and Crime Panel"), is_body("Cabinet Member Decisions")
+    (True, True, False)
+    """
+    return is_meeting(text) or is_organisation(text) or find_body(text) is not None
+
+
+def _file_title(pack: Pack) -> str | None:
+    title = pack.file_title
+    return title if title and not GENERATED.search(title) else None
+
+
+def _first_words(opening: Opening, body: Body | None) -> str:
+    first = next((c.text for c in opening.chunks if any(map(str.isalpha, c.text))), None)
+    words = (first or (body.name if body else "Untitled")).split()
+    return " ".join(words[:20])
+
+
+def _find_body(opening: Opening, pack: Pack) -> Body | None:
+    """The body that a paper is for, by its full name where the paper states it anywhere."""
+    name = next(_body_names(opening, pack), None)
+    if name is None:
+        return None
+    named = _longest_name(name, opening, pack)
+    found = find_body(named)
+    return found.entry if found else Body(id=slug(named), name=named, kind="other")
+
+
+def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
+    for value in _labelled(opening, "body"):
+        yield without_dates(value)
+    heads = [without_dates(c.text) for c, _ in opening.front]
+    yield from (head for head in heads if is_meeting(head) or _kind_of(head) in MEETS)
+    yield from (name for line in opening.before for name in _bodies_in(line, MEETS))
+    yield from (name for line in opening.running for name in _bodies_in(line, MEETS))
+    if pack.body:
+        yield pack.body
+    yield from (head for head in heads if find_body(head))
+    yield from (name for chunk in opening.chunks[:12] for name in _bodies_in(chunk.text, MEETS))
+    yield from (name for line in opening.before for name in _bodies_in(line, ()))
+    yield from (head for head in heads if is_organisation(head))
+
+
+def _kind_of(name: str) -> str | None:
+    found = find_body(name)
+    return found.entry.kind if found else None
+
+
+def _bodies_in(text: str, kinds: Sequence[str]) -> list[str]:
+    return [span.value.entry.name for span in find_bodies(text) if not kinds or span.value.entry.kind in kinds]
+
+
+def _longest_name(name: str, opening: Opening, pack: Pack) -> str:
+    """`name` with the council's or area's name before it, where the paper uses it so or is that council's."""
+    name = _cased(name)
+    heads = [*opening.before, *opening.running, pack.file_title or ""]
+    texts = [*heads, *(c.text for c in opening.chunks)]
+    longer = _stated([n for t in texts for n in _bodies_in(t, ()) if _is_longer(n, name)], heads)
+    if longer:
+        return longer
+    if POLICING.search(name):
+        return _with_area(name, opening)
+    council = _stated([m.group() for t in texts for m in COUNCIL.finditer(t)], heads)
+    if council and council.casefold().endswith(name.casefold()):
+        return council
+    return f"{council} {name}" if council and "council" not in name.casefold() else name
+
+
+def _stated(names: Sequence[str], heads: Sequence[str]) -> str | None:
+    """The most frequent of some names that a head has or that stands more than once."""
+    counts = Counter(names)
+    kept = {n: count for n, count in counts.items() if count > 1 or any(n in head for head in heads)}
+    return max(kept, key=lambda n: (kept[n], n), default=None)
+
+
+def _is_longer(longer: str, name: str) -> bool:
+    """Whether `longer` is `name` with a proper name before it."""
+    before = longer[: -len(name)].split()
+    same = longer.casefold().endswith(" " + name.casefold()) and not OFFICES.search(longer)
+    return same and all(word[:1].isupper() or word in ("and", "&") for word in before) and before[0] != "The"
+
+
+def _with_area(name: str, opening: Opening) -> str:
+    """A panel's or board's name with its area, where headings or running lines of the front name one only."""
+    heads = [*opening.before, *opening.running]
+    areas = {t[s.start : s.end] for t in heads for s in find_forces(t) if s.value.how == "place"}
+    found = find_body(name)
+    if len(areas) != 1 or (found and found.entry.force_id):
+        return name
+    return f"{_cased(areas.pop())} {name}"
+
+
+def _cased(name: str) -> str:
+    if not name.isupper() or len(name) < 6:
+        return name
+    small = {"and", "of", "for", "the", "in", "on", "to", "&"}
+    return " ".join(w.lower() if w.lower() in small else w.capitalize() for w in name.split())
+
+
+def _force(opening: Opening, body: Body | None, title: str) -> str | None:
+    """The force that a paper is about: its body's, else the one that its front names, else its most named one."""
+    if body and body.force_id:
+        return body.force_id
+    if body and not POLICING.search(body.name) and body.kind != "other":
+        return None
+    for texts in ([title], opening.before, opening.running):
+        forces = {s.value.entry.id for t in texts for s in find_forces(t)}
+        if len(forces) == 1:
+            return forces.pop()
+    return _most_named(opening)
+
+
+def _most_named(opening: Opening) -> str | None:
+    counts = Counter(s.value.entry.id for c in opening.chunks for s in find_forces(c.text) if s.value.how != "place")
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _meeting_date(opening: Opening, pack: Pack) -> str | None:
+    if pack.meeting_date:
+        return pack.meeting_date
+    labelled = [*_labelled(opening, "date"), *_labelled(opening, "body")]
+    for text in [*labelled, *opening.before, *opening.running]:
+        day = next((s.start for s in find_dates(text) if s.precision == "day"), None)
+        if day:
+            return day
+    return None
+
+
+def _author(opening: Opening) -> str | None:
+    for value in (*_labelled(opening, "author"), *_labelled(opening, "contact")):
+        if clean := CONTACT.sub("", value).strip(" ;,:"):
+            return clean
+    person = next((c.text for c, _ in opening.front if is_person(c.text)), None) or _signature(opening)
+    return without_dates(person).split("|")[0].strip() if person else None
+
+
+def _signature(opening: Opening) -> str | None:
+    last = opening.chunks[-3:]
+    return next((c.text for c in reversed(last) if is_person(c.text) and len(c.lines) == 1), None)
+
+
+def _item(opening: Opening) -> str | None:
+    labelled = [value.split()[0].strip(".") for value in _labelled(opening, "item")]
+    return next(iter(labelled), None) or next((i for t in opening.before if (i := read_item(t))), None)

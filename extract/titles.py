@@ -1,0 +1,134 @@
+"""The headings of a paper's front: which of the first headings name the paper and its body, and which open sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.blocks import Chunk
+from extract.dates import find_dates
+from extract.headings import Style
+from extract.labels import front_words
+from extract.stamps import is_stamp
+
+PROSE_WORDS = 20
+"""A block of so many words that is no heading is the paper speaking."""
+Styled = tuple[Chunk, Style]
+
+
+def split_front(
+    chunks: Sequence[Chunk], headings: Sequence[Styled], skip: frozenset[int]
+) -> tuple[list[Styled], list[Styled]]:
+    """The headings of the front and those of sections; blocks with an id in `skip` are no prose."""
+    start = _prose_start(chunks, {id(c) for c, _ in headings} | skip)
+    before = [h for h in headings if _index(chunks, h[0]) < start]
+    after = list(headings[len(before) :])
+    front = before[: _front_length(before, after)]
+    section = next(iter([*before[len(front) :], *after]), None)
+    if section:
+        front = [h for h in front if h[1].rank >= section[1].rank or h[1].centred or h[1].caps]
+    kept = {id(c) for c, _ in front}
+    return front, [h for h in headings if id(h[0]) not in kept]
+
+
+def _index(chunks: Sequence[Chunk], chunk: Chunk) -> int:
+    return next(i for i, c in enumerate(chunks) if c is chunk)
+
+
+def _prose_start(chunks: Sequence[Chunk], apart: set[int] | frozenset[int]) -> int:
+    for i, chunk in enumerate(chunks):
+        if id(chunk) not in apart and len(chunk.text.split()) >= PROSE_WORDS:
+            return i
+    return len(chunks)
+
+
+def _front_length(before: Sequence[Styled], after: Sequence[Styled]) -> int:
+    """How many of the headings before the first prose stand above the first section."""
+    looks = {_look(style) for _, style in after}
+    for i, (chunk, style) in enumerate(before):
+        if chunk.mark or _look(style) in looks or is_section_name(chunk.text):
+            return i or _first_is_title(before, after)
+    return len(before)
+
+
+def _look(style: Style) -> tuple[object, ...]:
+    return (round(style.size), style.bold, style.caps, style.underlined, style.italic, style.centred)
+
+
+def _first_is_title(before: Sequence[Styled], after: Sequence[Styled]) -> int:
+    """Where all headings look alike, the first is the title if it is no usual section's name and another follows."""
+    chunk = before[0][0]
+    alone = chunk.mark is None and not is_section_name(chunk.text) and chunk.lines[0].page == 1
+    return int(alone and len(before) > 1)
+
+
+@cache
+def _section_names() -> frozenset[str]:
+    return frozenset(front_words()["sections"]["names"])
+
+
+def is_section_name(text: str) -> bool:
+    """Whether a heading is one that any report may have.
+
+    >>> is_section_name("Purpose of Report:"), is_section_name("Rural Crime")
+    (True, False)
+    """
+    return text.strip(" :.").casefold() in _section_names()
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, sorted(front_words()["persons"]["titles"], key=len, reverse=True)))
+    return re.compile(rf"(?:{titles})\.? (?:[A-Z][\w’'.-]* ?){{1,5}}(?:$|[,|–-].*)")
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name with a title or rank, as a signature or by-line.
+
+    >>> is_person("DCC Ann Other"), is_person("Dr Ann Other | May 2021"), is_person("Chief Constable’s Update")
+    (True, True, False)
+    """
+    return bool(_person().match(text)) and len(text.split()) <= 8
+
+
+def without_dates(text: str) -> str:
+    """A line without the days and months in it, and without what joined them.
+
+    >>> without_dates("POLICE AND CRIME PANEL – 4 May 2022")
+    'POLICE AND CRIME PANEL'
+    """
+    for span in reversed(find_dates(text)):
+        if span.precision in ("day", "month"):
+            text = text[: span.start_char] + " " + text[span.end_char :]
+    return re.sub(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\bat\s+\d.*$", "", text, flags=re.IGNORECASE
+    ).strip(" -–—,|:;.")
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading of the front may be the paper's title: no date, stamp, person or address."""
+    bare = without_dates(text)
+    letters, figures = sum(map(str.isalpha, bare)), sum(map(str.isdigit, bare))
+    return letters > max(2, figures) and not is_stamp(text) and not is_person(text) and "@" not in text
+
+
+def is_meeting(text: str) -> bool:
+    """Whether a line is only a usual name of a council's meeting.
+
+    >>> is_meeting("CABINET"), is_meeting("Cabinet Office")
+    (True, False)
+    """
+    return text.strip(" :.").casefold() in front_words()["meetings"]["names"]
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line is short and has a word that names of organisations end or begin with.
+
+    >>> is_organisation("Barset Institute of Policing"), is_organisation("A review of the work of the institute")
+    (True, False)
+    """
+    words = text.split()
+    kinds = front_words()["organisations"]["words"]
+    named = all(word[:1].isupper() or word in ("and", "for", "of", "the", "&", "in") for word in words)
+    return named and 1 < len(words) <= 8 and any(word.casefold() in kinds for word in words)
