@@ -15,6 +15,7 @@ RAISED_SIZE = 0.75
 RAISED_BY = 0.12
 """Of the line's size: how far above the line's foot a note mark ends."""
 WHITE = "#ffffff"
+ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,9 @@ def _most(words: Sequence[Word], trait: str) -> bool:
 
 
 def _is_raised(word: Word, size: float, foot: float) -> bool:
+    """A note mark; the raised end of "3rd" belongs to its number."""
+    if word.text.lower().strip(".,;:)") in ORDINAL_ENDS:
+        return False
     return word.size < RAISED_SIZE * size and word.bottom < foot - RAISED_BY * size
 
 

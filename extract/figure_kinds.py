@@ -1,0 +1,73 @@
+"""Whether an amount is a level, a change with its sign, a gap, a rank, a target or a forecast."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extract.quantities import Quantity
+
+REACH = 120
+MULTIPLE = re.compile(r"(?:halv|doubl|trebl|tripl|quadrupl)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWord:
+    """A form that says what an amount is; `place` is where it stands: before, after or in the sentence."""
+
+    means: str
+    place: str
+    pattern: re.Pattern[str]
+    example: tuple[str, float]
+
+
+@cache
+def kind_words() -> tuple[KindWord, ...]:
+    """The forms of `figure_kinds.toml`."""
+    data = tomllib.loads(files("extract").joinpath("figure_kinds.toml").read_text(encoding="utf-8"))
+    return tuple(
+        KindWord(
+            means=row["means"],
+            place=place,
+            pattern=re.compile(row[place], re.IGNORECASE),
+            example=tuple(row["example"]),
+        )
+        for row in data["word"]
+        for place in ("before", "after", "sentence")
+        if place in row
+    )
+
+
+def read_kind(sentence: str, quantity: Quantity, offset: int = 0) -> tuple[str, float]:
+    """The kind of a figure and its value with the sign of a change; `offset` is where the sentence begins.
+
+    >>> from extract.quantities import find_quantities
+    >>> text = "Thefts are down 25%, from 400 a month."
+    >>> [read_kind(text, q) for q in find_quantities(text)]
+    [('change', -25.0), ('level', 400.0)]
+    """
+    if quantity.unit == "rank":
+        return "rank", quantity.value
+    if MULTIPLE.match(quantity.text):
+        return "change", quantity.value
+    means = _means(sentence, quantity.start - offset, quantity.end - offset)
+    if means == "fall":
+        return "change", -abs(quantity.value)
+    if means == "rise":
+        return "change", quantity.value
+    return means or "level", quantity.value
+
+
+def _means(sentence: str, start: int, end: int) -> str | None:
+    """The first form that fits; what stands directly at the amount goes before the rest of the sentence."""
+    for word in kind_words():
+        if word.place == "after" and word.means != "forecast" and word.pattern.search(sentence[end : end + REACH]):
+            return word.means
+        if word.place == "before" and word.pattern.search(sentence[max(0, start - REACH) : start]):
+            return word.means
+    around = {"sentence": sentence[:start], "after": sentence[end:]}
+    found = (w.means for w in kind_words() if w.means == "forecast" and w.pattern.search(around[w.place]))
+    return next(found, None)

@@ -1,0 +1,149 @@
+"""The noun phrases around an amount: what follows it, what it is "of", the subject of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.words import Word, in_list
+
+NAME_LIMIT = 12
+"""Words: a longer name is cut."""
+PREDICATE_LIMIT = 10
+ENDING = frozenset(["than", "compared", "since", "until", "per", "despite", "when", "during", "throughout"])
+LINKS = ("name", "participle", "preposition", "determiner", "number", "adverb", "verb")
+TRAILING = ("preposition", "determiner", "conjunction", "auxiliary", "relative", "pronoun", "adverb", "stop")
+HEADING = ("determiner", "conjunction", "adverb", "pronoun", "stop", "relative", "preposition")
+
+
+def name_after(words: Sequence[Word], at: int) -> tuple[list[Word], int]:
+    """The noun phrase that begins at word `at`, and the place of the word after it."""
+    taken: list[Word] = []
+    i = at
+    while i < len(words) and len(taken) < NAME_LIMIT and not _ends_name(words, i, bool(taken)):
+        taken.append(words[i])
+        i += 1
+    return _trimmed(taken), i
+
+
+def _ends_name(words: Sequence[Word], i: int, begun: bool) -> bool:
+    word = words[i]
+    if word.kind in ("stop", "auxiliary", "relative", "pronoun") or (word.kind == "verb" and begun):
+        return True
+    if word.kind == "conjunction":
+        return word.lower not in ("and", "or") or _begins_clause(words, i + 1)
+    if word.kind == "number":
+        return begun and words[i - 1].kind == "preposition"
+    return word.lower in ENDING or (word.lower in ("with", "of") and _next_kind(words, i) == "number")
+
+
+def _begins_clause(words: Sequence[Word], i: int) -> bool:
+    return _next_kind(words, i - 1) in ("number", "pronoun", "auxiliary", "verb", "determiner", "stop", "adverb")
+
+
+def _next_kind(words: Sequence[Word], i: int) -> str:
+    return words[i + 1].kind if i + 1 < len(words) else "stop"
+
+
+def predicate(words: Sequence[Word], at: int) -> list[Word]:
+    """What is said from the verb at `at` on, auxiliaries left out: "had been adopted" is "adopted"."""
+    taken: list[Word] = []
+    for i in range(at, len(words)):
+        word = words[i]
+        if word.kind == "stop" or (word.kind == "conjunction" and _begins_clause(words, i + 1)):
+            break
+        if len(taken) >= PREDICATE_LIMIT or word.lower in ENDING or (word.kind == "number" and taken):
+            break
+        if word.kind not in ("auxiliary", "pronoun", "adverb"):
+            taken.append(word)
+    return _trimmed(taken)
+
+
+def name_before(words: Sequence[Word], at: int) -> list[Word]:
+    """The noun phrase that ends right before word `at`: "forecast overspend on delegated budgets"."""
+    first = at
+    while first > 0 and at - first < NAME_LIMIT and not _begins_name(words, first - 1, at):
+        first -= 1
+    return _trimmed(words[first:at])
+
+
+def _begins_name(words: Sequence[Word], i: int, at: int) -> bool:
+    """Whether the word at `i` stands before the phrase and not in it."""
+    word = words[i]
+    if word.kind == "determiner":
+        return i == 0 or words[i - 1].kind != "preposition"
+    if word.kind == "stop":
+        return not (word.text in (",", "’", "'") and _joins_names(words, i))
+    if word.kind == "conjunction":
+        return not (word.lower == "and" and _joins_names(words, i))
+    if word.kind == "preposition":
+        return i == 0 or words[i - 1].kind in ("verb", "auxiliary", "stop", "preposition", "participle")
+    return word.kind in ("auxiliary", "verb", "relative", "pronoun", "number", "adverb")
+
+
+def _joins_names(words: Sequence[Word], i: int) -> bool:
+    """A comma or "and" inside a name in capitals: "Growth, Environment & Transport"."""
+    if i == 0 or i + 1 >= len(words):
+        return False
+    before, after = words[i - 1], words[i + 1]
+    return before.kind == after.kind == "name" and before.text[:1].isupper() and after.text[:1].isupper()
+
+
+def subject_before(words: Sequence[Word], at: int) -> list[Word]:
+    """The subject of the last verb before word `at`; the words before `at` where there is no verb."""
+    verb = _last_verb(words, at)
+    while verb is not None:
+        first = verb
+        while first > 0 and words[first - 1].kind in ("auxiliary", "verb", "adverb", "relative"):
+            first -= 1
+        if first > 0 and words[first - 1].text in (",", "–", ":", "—") and words[first].kind == "relative":
+            first -= 1
+        found = _subject(words, first)
+        if found:
+            return found
+        verb = _last_verb(words, first)
+    return []
+
+
+def _last_verb(words: Sequence[Word], at: int) -> int | None:
+    return next((i for i in range(at - 1, -1, -1) if words[i].kind in ("auxiliary", "verb")), None)
+
+
+def _subject(words: Sequence[Word], end: int) -> list[Word]:
+    first = end
+    while first > 0 and end - first < 2 * NAME_LIMIT:
+        word = words[first - 1]
+        if word.kind == "stop" and not _joins_names(words, first - 1):
+            if word.text in ("–", "—", ":", ",") and first == end:
+                end = first = first - 1
+                continue
+            break
+        if word.kind in ("pronoun", "relative") or (word.kind == "conjunction" and word.lower not in ("and", "or")):
+            break
+        if word.kind == "auxiliary" or (word.kind == "conjunction" and _last_verb(words, first - 1) is not None):
+            break
+        first -= 1
+    return _trimmed(words[first:end])
+
+
+def is_generic(words: Sequence[Word]) -> bool:
+    """Whether a phrase says how something is counted, not what: "a monthly average"."""
+    heads = [w for w in words if w.kind == "name"]
+    return not heads or (len(heads) <= 2 and in_list("generic", heads[-1].lower))
+
+
+def joined(words: Sequence[Word]) -> str | None:
+    """The phrase as text, with the printed spaces made single; None where it is empty."""
+    text = ""
+    for before, word in zip([None, *words], words, strict=False):
+        gap = "" if before is None or (before.end == word.start) or word.text in ",)" else " "
+        text += gap + word.text
+    return text or None
+
+
+def _trimmed(words: Sequence[Word]) -> list[Word]:
+    kept = list(words)
+    while kept and kept[0].kind in HEADING:
+        kept.pop(0)
+    while kept and kept[-1].kind in TRAILING:
+        kept.pop()
+    return kept

@@ -1,0 +1,86 @@
+"""Classes of words by list, and the words of a sentence with their class.
+
+No tagger is trained: the lists of `words.toml` know the closed classes and the verbs that papers
+report with; every other word may stand in a name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extract.language import pipeline
+
+STOPS = frozenset('.,;:!?()[]–—“”"•')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word at `start` to `end` (exclusive); `kind` is its class, `name` where it is in none."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters, with straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+
+def find_words(text: str) -> list[Word]:
+    """The words of a text in order, with their class.
+
+    >>> [(w.text, w.kind) for w in find_words("All 5 beats rose.")]
+    [('All', 'determiner'), ('5', 'number'), ('beats', 'name'), ('rose', 'verb'), ('.', 'stop')]
+    """
+    words: list[Word] = []
+    for token in pipeline()(text):
+        if not token.is_space:
+            kind = _kind(token.text, words)
+            words.append(Word(text=token.text, start=token.idx, end=token.idx + len(token.text), kind=kind))
+    return words
+
+
+def in_list(name: str, word: str) -> bool:
+    """Whether a word in small letters is in a list of `words.toml`.
+
+    >>> in_list("generic", "average"), in_list("generic", "burglary")
+    (True, False)
+    """
+    return word in _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("extract").joinpath("words.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in data.items()}
+
+
+CLASSES = (
+    ("auxiliary", "auxiliaries"),
+    ("determiner", "determiners"),
+    ("conjunction", "conjunctions"),
+    ("relative", "relatives"),
+    ("pronoun", "pronouns"),
+    ("preposition", "prepositions"),
+    ("verb", "verbs"),
+    ("adverb", "adverbs"),
+)
+
+
+def _kind(text: str, before: Sequence[Word]) -> str:
+    lower = text.lower().replace("’", "'")
+    if text in STOPS or not any(c.isalnum() or c in "%&" for c in text):
+        return "stop"
+    if text.lstrip("+-–−£(")[:1].isdigit():
+        return "number"
+    if lower == "that" and before and before[-1].kind == "name":
+        return "relative"
+    if lower in _lists()["participles"] and before and before[-1].kind == "name":
+        return "participle"
+    return next((kind for kind, name in CLASSES if lower in _lists()[name]), "name")
