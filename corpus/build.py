@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
@@ -9,8 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from sqlite_utils import Database
+
 from corpus.batch import Plan, Task, find_pdfs, plan_build, read_tasks
 from corpus.database import open_as_it_is, open_for_writing
+from corpus.reading import document_rows, failed
 from corpus.store import DocumentRows, add_copies, add_document, held_versions
 from corpus.vocabularies import fill_vocabularies
 
@@ -23,6 +27,10 @@ COUNTED = {
     "problems": "problem",
 }
 """The tables whose rows a summary counts, and what a row of each is called."""
+
+
+UNSTORABLE = (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeError)
+"""What SQLite raises for one document's rows: a broken reference or key, a value that it cannot hold."""
 
 
 class Watcher(Protocol):
@@ -66,7 +74,18 @@ def build(todo: Plan, database: Path, watcher: Watcher, *, workers: int = 1) -> 
         for task in todo.held:
             add_copies(db, task.document_id, task.copies)
         for task, rows in readings:
-            add_document(db, rows, task.copies)
-            outcome.add(rows)
-            watcher.stored(task, rows)
+            kept = _stored(db, task, rows)
+            outcome.add(kept)
+            watcher.stored(task, kept)
     return outcome
+
+
+def _stored(db: Database, task: Task, rows: DocumentRows) -> DocumentRows:
+    """The rows that were stored: those of a failed document where the others contradict each other."""
+    try:
+        add_document(db, rows, task.copies)
+    except UNSTORABLE as error:
+        reason = f"Its records cannot be stored ({type(error).__name__}: {error}). Please report it."
+        rows = document_rows(failed(task.job, reason))
+        add_document(db, rows, task.copies)
+    return rows

@@ -134,4 +134,5 @@ _KNOWN = {
     sqlite3.SQLITE_LOCKED: errors.BusyDatabase,
     sqlite3.SQLITE_READONLY: errors.ReadOnlyDatabase,
     sqlite3.SQLITE_CANTOPEN: errors.ReadOnlyDatabase,
+    sqlite3.SQLITE_FULL: errors.DiskFull,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
@@ -16,28 +16,34 @@ AHEAD = 2
 """Jobs handed out for each worker: one at work, one waiting."""
 CRASHED = "Reading the file ended its process, perhaps for lack of memory. Please report it."
 
+Read = Callable[[Job], DocumentRows]
 
-def read_all(jobs: Sequence[Job], workers: int) -> Generator[DocumentRows]:
-    """The rows of every job, as they come; with one worker, or one job, in this process."""
-    if min(workers, len(jobs)) <= 1:
-        yield from map(read_file, jobs)
+
+def read_all(jobs: Sequence[Job], workers: int, read: Read = read_file) -> Generator[DocumentRows]:
+    """The rows of every job, as they come; with one worker, or one job, in this process.
+
+    `read` must be a function of a module, so that other processes can import it.
+    """
+    workers = min(workers, len(jobs))
+    if workers <= 1:
+        yield from map(read, jobs)
         return
     waiting = list(reversed(jobs))
     while waiting:
         suspects: list[Job] = []
-        yield from _read_until_broken(waiting, workers, suspects)
+        yield from _read_until_broken(waiting, suspects, workers, read)
         for job in suspects:
-            yield _read_alone(job)
+            yield _read_alone(job, read)
 
 
-def _read_until_broken(waiting: list[Job], workers: int, suspects: list[Job]) -> Generator[DocumentRows]:
+def _read_until_broken(waiting: list[Job], suspects: list[Job], workers: int, read: Read) -> Generator[DocumentRows]:
     """Takes jobs off the end of `waiting`; where a process dies, those under way are put into `suspects`."""
     running: dict[Future[DocumentRows], Job] = {}
     with _pool(workers) as pool:
         try:
             while waiting or running:
                 while waiting and len(running) < workers * AHEAD:
-                    running[pool.submit(read_file, waiting[-1])] = waiting[-1]
+                    running[pool.submit(read, waiting[-1])] = waiting[-1]
                     waiting.pop()
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
@@ -50,10 +56,10 @@ def _read_until_broken(waiting: list[Job], workers: int, suspects: list[Job]) ->
             raise
 
 
-def _read_alone(job: Job) -> DocumentRows:
+def _read_alone(job: Job, read: Read) -> DocumentRows:
     with _pool(1) as pool:
         try:
-            return pool.submit(read_file, job).result()
+            return pool.submit(read, job).result()
         except BrokenProcessPool:
             return document_rows(failed(job, CRASHED))
         except BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -119,7 +120,7 @@ def _bar(total: int) -> Progress | None:
     if not console.is_terminal:
         return None
     columns = (TextColumn("Reading papers"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    progress = Progress(*columns, console=console, transient=True)
+    progress = Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty())
     progress.add_task("", total=total)
     progress.start()
     return progress

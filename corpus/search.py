@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corpus.terminal import printable
 from corpus.vocabularies import body_name
 from schema.records import Block, Figure, Kpi, Paper, Reading, Recommendation, Section, Table
 from schema.tables import Row
@@ -158,8 +159,8 @@ limit :limit
 
 def search(db: Database, text: str, *, kind: str | None = None, force: str | None = None, limit: int = 20) -> list[Hit]:
     """The best hits for words (or "phrases in quotes"); none for a text without a word in it."""
-    query = db.quote_fts(text)
-    if not any(char.isalnum() for char in text):
+    query = db.quote_fts(printable(text))
+    if not any(char.isalnum() for char in query):
         return []
     found = db.query(QUERY, {"query": query, "kind": kind, "force": force, "limit": limit})
     return [Hit(**row) for row in found]

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from schema.vocabulary import bodies, find_body, forces, measures
 from sqlite_utils import Database
 
 from schema.records import Paper
 from schema.tables import Row
+from schema.vocabulary import bodies, find_body, forces, measures
 
 FORCE_COLUMNS = ("id", "name", "gss_code", "region", "country", "source")
 BODY_COLUMNS = ("id", "name", "kind", "force_id", "source", "basis")

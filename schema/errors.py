@@ -84,6 +84,12 @@ class BusyDatabase(UnusableDatabase):
     sentence = "{0} is being written to by another process. Wait until that has ended and try again."
 
 
+class DiskFull(UnusableDatabase):
+    """There is no room left where the database lies."""
+
+    sentence = "{0} cannot grow: the disk is full. What was stored before is kept; make room and try again."
+
+
 class NoPapers(PanelPapersError):
     """There is no PDF where one was looked for. Arguments: the paths."""
 
