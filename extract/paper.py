@@ -30,7 +30,8 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         return failed_reading(document, str(error))
     ids, guard = Ids(document.id), Guard(document.id)
     tables = guard.run("grids", 1, lambda: grids.find_grids(sheets))
-    contents = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
+    papers = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
+    contents = tuple(_with_pages(content, sheets) for content in papers)
     return Reading(
         papers=tuple(c.paper for c in contents),
         pages=tuple(_page_text(document.id, sheet, contents) for sheet in sheets),
@@ -44,6 +45,11 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         problems=(*page_problems(document.id, sheets), *guard.problems),
         document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )
+
+
+def _with_pages(content: PaperContent, sheets: Sequence[Page]) -> PaperContent:
+    paper = content.paper
+    return replace(content, pages=tuple(s for s in sheets if paper.page_from <= s.number <= paper.page_to))
 
 
 def failed_reading(document: Document, reason: str) -> Reading:

@@ -1,0 +1,168 @@
+"""KPI tables, cards, lists, and the same indicator printed twice."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extract.arrows import arrow_direction
+from extract.content import PaperContent
+from extract.kpi_columns import role_of
+from extract.kpi_lists import kpis_of_lists
+from extract.kpi_merge import merge_kpis
+from extract.kpi_tables import kpis_of_table
+from extract.kpis import find_kpis
+from extract.pages import Curve, Fill, Page, Rule, Word
+from schema.evidence import Box, Passage, Piece
+from schema.ids import Ids
+from schema.records import Block, Cell, Kpi, Paper, Section, Table
+
+CASES = Path(__file__).parent / "cases"
+PLACE = Box(x0=50, top=100, x1=90, bottom=110)
+
+
+def cases(name: str) -> list[dict]:
+    return tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))["cases"]
+
+
+def passage(text: str, box: Box = PLACE, page: int = 1) -> Passage:
+    return Passage(text=text, pieces=(Piece(start=0, end=len(text), page=page, box=box),))
+
+
+def a_table(rows: list[list[str]], header_rows: int, fills: dict[str, str]) -> Table:
+    cells = tuple(
+        Cell(
+            row=r,
+            column=c,
+            row_span=1,
+            column_span=len(rows[0]) if len(row) == 1 else 1,
+            is_header=r < header_rows,
+            fill=fills.get(f"{r},{c}"),
+            page=1,
+            box=PLACE,
+            passage=passage(text),
+        )
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    )
+    return Table(
+        id="t1", paper_id="p", section_id=None, page_from=1, page_to=1, caption=None, rows=len(rows),
+        columns=len(rows[0]), header_rows=header_rows, cells=cells,
+    )  # fmt: skip
+
+
+def a_paper(**parts: tuple) -> PaperContent:
+    paper = Paper(
+        id="p", document_id="d", ordinal=1, item_number=None, title="Report", paper_type="performance", body_id=None,
+        body_name=None, force_id=None, meeting_date=None, author=None, page_from=1, page_to=1,
+    )  # fmt: skip
+    return PaperContent(**{"paper": paper, "sections": (), "blocks": (), "tables": (), **parts})
+
+
+@pytest.mark.parametrize("case", cases("kpi_tables"), ids=lambda c: c["about"])
+def test_table(case: dict) -> None:
+    table = a_table(case["rows"], case["header_rows"], case.get("fills", {}))
+    found = kpis_of_table(table, a_paper())
+    assert [k.name for k in found] == [k["name"] for k in case["kpis"]]
+    for kpi, wanted in zip(found, case["kpis"], strict=True):
+        assert {key: getattr(kpi, key) for key in wanted} == wanted
+        assert kpi.page == 1 and kpi.box == PLACE
+    if "fills" in case and not any("status" in k for k in case["kpis"]):
+        assert {k.status for k in found} == {None}
+
+
+def test_every_column_pattern_matches_its_example() -> None:
+    path = Path(__file__).parents[1] / "extract" / "kpi_columns.toml"
+    for entry in tomllib.loads(path.read_text("utf-8"))["roles"]:
+        assert role_of(entry["example"]) == entry["role"], entry
+
+
+@pytest.mark.parametrize("case", cases("kpi_merge"), ids=lambda c: c["about"])
+def test_merge(case: dict) -> None:
+    pair = [Kpi(id="", paper_id="p", page=n, **case[key]) for n, key in ((1, "first"), (2, "second"))]
+    merged = merge_kpis(pair)
+    assert len(merged) == case["count"]
+    assert merge_kpis(pair[::-1]) == merged
+    if case["count"] == 1:
+        assert merged[0].value == case["second"]["value"] and merged[0].status == case["first"]["status"]
+
+
+def word(text: str, x: float, top: float) -> Word:
+    return Word(text=text, x0=x, x1=x + 6 * len(text), top=top, bottom=top + 10, font="Sans", size=10, color="#000000")
+
+
+def printed(text: str, x: float, top: float) -> list[Word]:
+    words = []
+    for part in text.split():
+        words.append(word(part, x, top))
+        x += 6 * len(part) + 4
+    return words
+
+
+def a_card(title: str, rating: str, strip: list[str], top: float) -> list[Word]:
+    words = printed(title, 60, top) + printed(rating, 480, top)
+    for text, x in zip(strip, (60, 230, 400), strict=True):
+        words += printed(text, x, top + 120)
+    return words
+
+
+ARROW = ((490.0, 130.0), (484.0, 136.0), (488.0, 135.0), (488.0, 142.0), (492.0, 142.0), (492.0, 135.0), (496.0, 136.0))
+
+
+def test_cards_are_read_with_their_rating_and_arrow() -> None:
+    words = a_card(
+        "Calls to the desk answered", "AMBER", ["Latest: 88%", "Target: 90%, Floor: 85%", "Previous: 86% (Red)"], 112
+    )
+    words += a_card("Complaints closed", "RED", ["Latest: 41", "Target: 60", "Previous: 44"], 300)
+    frame = [Rule(x0=50, x1=540, top=y, bottom=y, origin="line") for y in (108, 230, 245, 296, 418, 433)]
+    curve = Curve(points=ARROW, color="#000000", x0=484, x1=496, top=130, bottom=142)
+    page = Page(
+        number=1, width=595, height=842, words=tuple(words), rules=tuple(frame), curves=(curve,),
+        fills=(Fill(x0=50, x1=470, top=108, bottom=128, color="#d9d9d9"),),
+    )  # fmt: skip
+    heading = Section(id="s", paper_id="p", parent_id=None, level=2, number=None, heading="Contact", page=1, box=None)
+    first, second = find_kpis(a_paper(pages=(page,), sections=(heading,)), Ids("d"))
+    assert (first.name, first.value, first.target, first.previous) == ("Calls to the desk answered", 88, 90, 86)
+    assert (first.status, first.direction, first.unit, first.theme) == ("amber", "improving", "percent", "Contact")
+    assert (second.name, second.value, second.status, second.direction) == ("Complaints closed", 41, "red", None)
+
+
+def a_block(text: str, kind: str, x: float, number: str | None = None) -> Block:
+    box = Box(x0=x, top=100, x1=x + 200, bottom=110)
+    return Block(id=text, paper_id="p", section_id=None, page=1, kind=kind, number=number, passage=passage(text, box))
+
+
+def test_lists_give_names_under_their_themes_and_the_rating_of_their_lead_in() -> None:
+    blocks = (
+        a_block("Most are met. The indicators rated Amber are:", "paragraph", 50),
+        a_block("Custody", "list_item", 60, "•"),
+        a_block("Number of detainees held over 24 hours;", "list_item", 80, "o"),
+        a_block("Roads", "list_item", 60, "•"),
+        a_block("% of collisions attended in 20 minutes.", "list_item", 80, "o"),
+        a_block("Next steps follow.", "paragraph", 50),
+        a_block("Number of officers", "list_item", 60, "•"),
+    )
+    found = kpis_of_lists(a_paper(blocks=blocks))
+    assert [(k.theme, k.name, k.status) for k in found] == [
+        ("Custody", "Number of detainees held over 24 hours", "amber"),
+        ("Roads", "% of collisions attended in 20 minutes", "amber"),
+    ]
+
+
+def test_lists_of_sentences_about_indicators_are_no_indicators() -> None:
+    blocks = (
+        a_block("Of these 20 KPIs:", "paragraph", 50),
+        a_block("17 are rated Green.", "list_item", 60, "•"),
+        a_block("Work is underway on the others.", "list_item", 60, "•"),
+    )
+    assert kpis_of_lists(a_paper(blocks=blocks)) == []
+
+
+@pytest.mark.parametrize("turn, way", [(0, "up"), (1, "right"), (2, "down"), (3, "left")])
+def test_an_arrow_points_where_it_is_turned(turn: int, way: str) -> None:
+    points = list(ARROW)
+    for _ in range(turn):
+        points = [(-y, x) for x, y in points]
+    assert arrow_direction(points) == way
