@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from schema.entries import Body, Match, bodies, body_patterns, slug
+from schema.entries import Body, Match, bodies, body_forms, slug
 from schema.force_names import find_forces
-from schema.matching import Phrases, Span
+from schema.matching import Phrases, Span, is_printed_as
 
 _SPACE = re.compile(r"\s+")
 _SMALL_WORDS = frozenset(("a", "and", "by", "for", "in", "of", "on", "the", "to", "upon", "with"))
@@ -29,10 +29,10 @@ def body(body_id: str) -> Body:
 
 
 @cache
-def _listed() -> Phrases[Match[Body]]:
+def _listed() -> Phrases[tuple[str, Match[Body]]]:
     names = [(entry.name, Match(entry, "exact")) for entry in bodies()]
-    spellings = [(name, Match(entry, "spelling")) for entry in bodies() for name in entry.spellings]
-    return Phrases(names + spellings)
+    names += [(name, Match(entry, "spelling")) for entry in bodies() for name in entry.spellings]
+    return Phrases((name, (name, match)) for name, match in names)
 
 
 @lru_cache(maxsize=1024)
@@ -59,8 +59,7 @@ def find_bodies(text: str) -> list[Span[Match[Body]]]:
     >>> [hit.value.entry.id for hit in find_bodies("Report to the GMCA and to Barset Police and Crime Panel")]
     ['greater-manchester-combined-authority', 'barset-police-and-crime-panel']
     """
-    found = [span for span in _listed().find(text) if _is_name(text[span.start : span.end])]
-    found += _by_pattern(text)
+    found = [*_by_name(text), *_by_pattern(text)]
     chosen: list[Span[Match[Body]]] = []
     for span in sorted(found, key=lambda each: (each.start - each.end, each.start, each.value.how == "pattern")):
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
@@ -68,12 +67,18 @@ def find_bodies(text: str) -> list[Span[Match[Body]]]:
     return sorted(chosen, key=lambda each: each.start)
 
 
-def _is_name(printed: str) -> bool:
-    return printed[:1].isupper() and printed.split()[-1][:1].isupper()
+def _by_name(text: str) -> Iterator[Span[Match[Body]]]:
+    for span in _listed().find(text):
+        name, match = span.value
+        if is_printed_as(name, text[span.start : span.end]):
+            yield Span(span.start, span.end, match)
 
 
 def _by_pattern(text: str) -> Iterator[Span[Match[Body]]]:
-    for form in body_patterns():
+    folded = text.casefold()
+    for form in body_forms():
+        if form.keyword not in folded:
+            continue
         for hit in form.pattern.finditer(text):
             yield Span(hit.start(), hit.end(), Match(_unlisted(hit[0], form.kind), "pattern"))
 

@@ -61,12 +61,19 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyPattern:
-    """The form of the names of bodies that are not listed, and the kind of body that it names."""
+class Form:
+    """The form of names, as a pattern, and a name of that form."""
 
     pattern: re.Pattern[str]
-    kind: str
     example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyForm(Form):
+    """The form of the names of a kind of body; where `keyword` (lower case) is absent, the form is too."""
+
+    kind: str
+    keyword: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +81,8 @@ class Measure:
     """What is measured, whoever measures it.
 
     `unit` is one of records.UNITS, `better` is "higher", "lower" or None. `patterns` are searched in
-    the printed name, lower case and without punctuation. `combines` are the ids of measures that,
+    the printed name as its words are folded: lower case, no punctuation, no plural -s; what a
+    pattern's groups (or all of it) leave uncovered must say nothing more. `combines` are the ids of measures that,
     named together, mean this one ("Rape - charge rate"). `national_priority` is the priority of the
     National Crime and Policing Measures that the measure serves.
     """
@@ -86,7 +94,7 @@ class Measure:
     definition: str
     better: str | None = None
     spellings: tuple[str, ...] = ()
-    patterns: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[Form, ...] = ()
     combines: tuple[str, ...] = ()
     national_priority: str | None = None
     source: str
@@ -150,18 +158,16 @@ def _force_as_body(force: Force) -> Body:
 
 
 @cache
-def body_patterns() -> tuple[BodyPattern, ...]:
+def body_forms() -> tuple[BodyForm, ...]:
     """The forms of bodies' names, the most particular first."""
     data = read_data("bodies.toml")
-    return tuple(
-        BodyPattern(pattern=_body_form(row["pattern"], data["parts"]), kind=row["kind"], example=row["example"])
-        for row in data["patterns"]
-    )
+    return tuple(BodyForm(**{**row, "pattern": _body_form(row["pattern"], data["parts"])}) for row in data["patterns"])
 
 
 def _body_form(form: str, parts: dict[str, str]) -> re.Pattern[str]:
-    for name, part in parts.items():
-        form = form.replace("{" + name + "}", part)
+    """A form with the parts that it names in braces, each of which may name parts before it."""
+    for name in reversed(parts):
+        form = form.replace("{" + name + "}", parts[name])
     return re.compile(form)
 
 
@@ -172,5 +178,5 @@ def measures() -> tuple[Measure, ...]:
 
 
 def _measure(row: dict[str, Any]) -> Measure:
-    patterns = tuple(re.compile(pattern) for pattern in row.get("patterns", ()))
-    return Measure(**{**_frozen(row), "patterns": patterns})
+    patterns = (Form(pattern=re.compile(form["pattern"]), example=form["example"]) for form in row.get("patterns", ()))
+    return Measure(**{**_frozen(row), "patterns": tuple(patterns)})

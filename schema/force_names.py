@@ -7,22 +7,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from schema.entries import Force, Match, forces, read_data
-from schema.matching import Phrases, Span, find_words
+from schema.matching import Phrases, Span, find_words, is_printed_as
 
 _NEAR = 40
 # "Kent Police" in "Kent Police and Crime Panel" is not the force but its area.
 _GOVERNANCE = re.compile(r"(?:,\s+(?:fire|crime))?\s+(?:and|&)\s+(?:crime|victims)\b", re.IGNORECASE)
-
-
-def _is_acronym(spelling: str) -> bool:
-    return len(spelling) <= 5 and sum(char.isupper() for char in spelling) > 1
-
-
-def _as_printed(spelling: str, printed: str) -> bool:
-    if _is_acronym(spelling):
-        return printed == spelling or printed.isupper()
-    last = printed.split()[-1] if printed.split() else printed
-    return last[:1].isupper()
 
 
 def _names(force: Force) -> Iterator[tuple[str, str]]:
@@ -85,7 +74,7 @@ def find_force(text: str, home: str | None = None) -> Match[Force] | None:
     if home and (home, name) in _at_home():
         return _at_home()[home, name]
     found = _as_whole().whole(name)
-    if found is None or not _as_printed(found[0], name[: len(found[0])] if _is_acronym(found[0]) else name[:1]):
+    if found is None or not is_printed_as(found[0], name):
         return None
     return found[1]
 
@@ -102,7 +91,7 @@ def find_forces(text: str) -> list[Span[Match[Force]]]:
     return [
         Span(span.start, span.end, _how(text, span))
         for span in _in_text().find(text)
-        if _as_printed(span.value[0], text[span.start : span.end]) and not _is_another(text, span)
+        if is_printed_as(span.value[0], text[span.start : span.end]) and not _is_another(text, span)
     ]
 
 

@@ -61,6 +61,18 @@ def fold_plural(word: str) -> str:
     return folded
 
 
+def is_printed_as(name: str, printed: str) -> bool:
+    """Whether words that fold to a proper name are printed as one: an acronym in capitals, another name with one.
+
+    >>> is_printed_as("GMP", "GMP’s"), is_printed_as("GMP", "gmp"), is_printed_as("The Met", "the Met")
+    (True, False, True)
+    """
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(printed)]
+    if name.isalpha() and sum(letter.isupper() for letter in name) > 1:
+        return bool(words) and (words[0] == name or words[0].isupper())
+    return any(word[:1].isupper() for word in words)
+
+
 def find_words(text: str, folding: Callable[[str], str] = fold) -> list[Word]:
     """The words of a text, with "%", "£" and "&" as words of their own, in order.
 

@@ -8,25 +8,25 @@ another measure beside it, makes it another thing: a wrong measure is worse than
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from schema.entries import Match, Measure, measures, read_data
 from schema.force_names import find_forces
 from schema.matching import Phrases, Span, Word, find_words, fold_plural
 
-_SHARE_WORDS = frozenset(("%", "percentage", "proportion", "percent", "share"))
-_CHANGE_WORDS = frozenset(
-    fold_plural(word)
-    for word in ("change", "difference", "variance", "increase", "decrease", "reduction", "reduce", "+/-")
-)
 _FAMILIES = (
     frozenset(("count", "fte", "per_1000", "per_10000", "per_100000")),
     frozenset(("percent", "percentage_points")),
     frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years")),
 )
-_PLACE_LEAD = frozenset(("in", "at", "across", "within", "for", "by", "of"))
+_PLACE_LEAD = frozenset(("in", "at", "across", "within"))
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+_DEFINITION = re.compile(r"\s*(?:[:–—]|\s-)\s*(?=%|percentage|proportion)", re.IGNORECASE)
+_UNIT_NOTE = re.compile(r"\s*\((?:in )?(?:seconds|secs|minutes|mins|hours|hrs|days|weeks|months|£\w*)\)", re.IGNORECASE)
+# Printed names are shorter; what is longer is a paragraph that was taken for one.
+_LONGEST = 300
 
 
 @cache
@@ -51,12 +51,12 @@ def _phrases() -> Phrases[Measure]:
 
 @cache
 def _patterns() -> tuple[tuple[Measure, re.Pattern[str]], ...]:
-    return tuple((entry, pattern) for entry in measures() for pattern in entry.patterns)
+    return tuple((entry, form.pattern) for entry in measures() for form in entry.patterns)
 
 
 @cache
-def _neutral() -> frozenset[str]:
-    return frozenset(fold_plural(word) for word in read_data("measures.toml")["neutral"])
+def _words_of(role: str) -> frozenset[str]:
+    return frozenset(fold_plural(word) for word in read_data("measures.toml")[role])
 
 
 @cache
@@ -76,28 +76,63 @@ def match_measure(name: str, unit: str | None = None) -> Match[Measure] | None:
     >>> match_measure("Violence with injury", unit="percent"), match_measure("Rape crisis centres")
     (None, None)
     """
+    if len(name) > _LONGEST:
+        return None
+    bare = _UNIT_NOTE.sub("", name)
+    return _match_whole(bare, unit) or _match_defined(bare, unit)
+
+
+def _match_whole(name: str, unit: str | None) -> Match[Measure] | None:
     words = find_words(name, fold_plural)
     spans = _phrases().find_in(words)
-    match = _by_words(name, words, spans) or _by_pattern(words, spans)
-    if match is None or not _fits(match.entry, unit or _unit_said(words)):
+    match = _by_words(name, words, spans) or _by_pattern(name, words, spans)
+    return match if match and _fits(match.entry, unit or _unit_said(words)) else None
+
+
+def _match_defined(name: str, unit: str | None) -> Match[Measure] | None:
+    """The measure of a name that its own definition as a share follows, as in "Overall confidence - % who agree"."""
+    definition = _DEFINITION.search(name)
+    if definition is None:
         return None
-    return match
-
-
-def _by_pattern(words: Sequence[Word], spans: Sequence[Span[Measure]]) -> Match[Measure] | None:
-    plain = " ".join(word.folded for word in words)
-    formed = [entry for entry, pattern in _patterns() if pattern.search(plain)]
-    topics = {entry.topic for entry in formed}
-    entry = _one_measure([*formed, *(span.value for span in spans if span.value.topic not in topics)])
-    return Match(entry, "pattern") if formed and entry else None
+    match = _match_whole(name[: definition.start()], unit or "percent")
+    return match if match and match.entry.unit == "percent" else None
 
 
 def _by_words(name: str, words: Sequence[Word], spans: Sequence[Span[Measure]]) -> Match[Measure] | None:
     entry = _one_measure([span.value for span in spans])
-    if entry is None or not _says_no_more(name, words, spans):
+    if entry is None or not _says_no_more(name, words, [(span.start, span.end) for span in spans]):
         return None
     exact = [word.folded for word in words] == [word.folded for word in find_words(entry.name, fold_plural)]
     return Match(entry, "exact" if exact else "spelling")
+
+
+def _by_pattern(name: str, words: Sequence[Word], spans: Sequence[Span[Measure]]) -> Match[Measure] | None:
+    formed = list(_formed(words))
+    covered = [part for _, parts in formed for part in parts]
+    parts = {part for span in spans for part in span.value.combines}
+    named = [entry for entry, _ in formed if entry.id not in parts]
+    named += [span.value for span in spans if not named or not any(start <= span.start < end for start, end in covered)]
+    entry = _one_measure(named)
+    covered += [(span.start, span.end) for span in spans]
+    return Match(entry, "pattern") if formed and entry and _says_no_more(name, words, covered) else None
+
+
+def _formed(words: Sequence[Word]) -> Iterator[tuple[Measure, list[tuple[int, int]]]]:
+    """Each measure whose pattern is found, with the characters of the name that the pattern's groups (or all) cover."""
+    plain = " ".join(word.folded for word in words)
+    starts = list(accumulate((len(word.folded) + 1 for word in words), initial=0))
+    for entry, pattern in _patterns():
+        hit = pattern.search(plain)
+        if hit:
+            parts = [hit.span(group) for group in range(1, pattern.groups + 1)] or [hit.span()]
+            yield (
+                entry,
+                [
+                    (word.start, word.end)
+                    for word, at in zip(words, starts, strict=False)
+                    if any(start <= at < end for start, end in parts)
+                ],
+            )
 
 
 def _one_measure(named: Sequence[Measure]) -> Measure | None:
@@ -107,30 +142,32 @@ def _one_measure(named: Sequence[Measure]) -> Measure | None:
     return _combinations().get(frozenset(found))
 
 
-def _says_no_more(name: str, words: Sequence[Word], spans: Sequence[Span[Measure]]) -> bool:
-    covered = [(span.start, span.end) for span in spans]
-    covered += [(span.start, span.end) for span in find_forces(name)]
-    rest = [word for word in words if not any(start <= word.start < end for start, end in covered)]
-    return all(_is_neutral(word) or _is_place(name, words, word) for word in rest)
+def _says_no_more(name: str, words: Sequence[Word], covered: Sequence[tuple[int, int]]) -> bool:
+    ranges = [*covered, *((span.start, span.end) for span in find_forces(name))]
+    rest = [word for word in words if not any(start <= word.start < end for start, end in ranges)]
+    places = _place_words(name, words)
+    return all(word.folded in _words_of("neutral") or _NUMBER.fullmatch(word.folded) or word in places for word in rest)
 
 
-def _is_neutral(word: Word) -> bool:
-    return word.folded in _neutral() or _NUMBER.fullmatch(word.folded) is not None
-
-
-def _is_place(name: str, words: Sequence[Word], word: Word) -> bool:
-    """Whether a word is a proper name after "in", "at", "of" …, as in "in Barset and Upper Allington"."""
-    if not name[word.start].isupper() or name.istitle() or name.isupper():
-        return False
-    at = words.index(word)
-    while at > 0 and (name[words[at].start].isupper() or words[at].folded == "and"):
-        at -= 1
-    return words[at].folded in _PLACE_LEAD and not name[words[at].start].isupper()
+def _place_words(name: str, words: Sequence[Word]) -> set[Word]:
+    """The words of a proper name after "in", "at", "across" …, as in "robbery offences in Upper Allington"."""
+    if not any(
+        name[word.start].islower() and len(word.folded) > 3 and word.folded not in _PLACE_LEAD for word in words
+    ):
+        return set()
+    places: set[Word] = set()
+    leading = False
+    for word in words:
+        capital = name[word.start].isupper()
+        leading = (leading and (capital or word.folded == "and")) or (not capital and word.folded in _PLACE_LEAD)
+        if leading and capital:
+            places.add(word)
+    return places
 
 
 def _unit_said(words: Sequence[Word]) -> str | None:
     said = {word.folded for word in words}
-    return "percent" if said & _SHARE_WORDS and not said & _CHANGE_WORDS else None
+    return "percent" if said & _words_of("share") and not said & _words_of("change") else None
 
 
 def _fits(entry: Measure, unit: str | None) -> bool:

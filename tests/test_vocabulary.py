@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.entries import BETTER, BODY_KINDS, HOWS, Body, Force, Measure, body_patterns
+from schema.entries import BETTER, BODY_KINDS, HOWS, Body, Force, Measure, body_forms
 from schema.matching import find_words, fold, fold_plural
 from schema.records import UNITS
 from schema.vocabulary import (
@@ -48,10 +48,19 @@ def test_every_name_of_a_measure_means_it(measure: Measure) -> None:
 
 
 def test_every_form_of_a_body_name_is_found_by_its_example() -> None:
-    for form in body_patterns():
+    for form in body_forms():
         match = find_body(form.example)
         assert match is not None and (match.entry.kind, match.how) == (form.kind, "pattern"), form.example
         assert form.pattern.search(form.example), form.example
+
+
+def test_every_form_of_a_measure_name_is_found_by_its_example() -> None:
+    for measure in measures():
+        for form in measure.patterns:
+            plain = " ".join(word.folded for word in find_words(form.example, fold_plural))
+            assert form.pattern.search(plain), form.example
+            match = match_measure(form.example)
+            assert match is not None and match.entry.id == measure.id, form.example
 
 
 @pytest.mark.parametrize("entries", [forces(), bodies(), measures()], ids=["forces", "bodies", "measures"])
