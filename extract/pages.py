@@ -17,7 +17,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.pdf import PDF
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 from pdfplumber.utils.exceptions import PdfminerException
 
 from schema.errors import UnreadableFile

@@ -39,7 +39,7 @@ class Ids:
 
     >>> ids = Ids("abababababababab")
     >>> ids.make("figure", 3, "84%"), ids.make("figure", 3, "84%")
-    ('abababababababab-f3-60bfed1a', 'abababababababab-f3-60bfed1a-2')
+    ('abababababababab-f3-45ea3e50', 'abababababababab-f3-45ea3e50-2')
     """
 
     def __init__(self, document: str) -> None:
