@@ -42,7 +42,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="panel-papers", message="%(prog)s %(version)s")
+@click.version_option(package_name="panel-papers", message="panel-papers %(version)s")
 def main() -> None:
     """Reads the published papers of UK policing boards and panels into a searchable database."""
 
