@@ -114,3 +114,30 @@ class NoSuchPage(PanelPapersError):
     def __str__(self) -> str:
         name, page, count = self.args
         return f"{name} has no page {page}: its pages are 1 to {count}."
+
+
+class UntestedDatasette(PanelPapersError):
+    """A version of Datasette that the site was not tested with. Argument: the version."""
+
+    def __str__(self) -> str:
+        return (
+            f"Datasette {self.args[0]} is installed, and the site was tested with 0.65.5 and later of 0.65. "
+            "Install that: pip install 'datasette>=0.65.5,<0.66'"
+        )
+
+
+class PortInUse(PanelPapersError):
+    """An address that cannot be listened at. Arguments: host, port, what the system says."""
+
+    def __str__(self) -> str:
+        host, port, reason = self.args
+        return f"The site cannot be served at {host}, port {port}: {reason}. Give another port, or none for a free one."
+
+
+class SqlForEverybody(PanelPapersError):
+    """SQL is to be allowed at an address that others can reach. Argument: the host."""
+
+    def __str__(self) -> str:
+        return (
+            f"SQL is only for this machine, and {self.args[0]} can be reached from others. Serve at 127.0.0.1 instead."
+        )

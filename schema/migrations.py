@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
+from schema.views import create_views
+
 APPLICATION_ID = 0x50504C50
 """Marks a SQLite file as ours (the letters PPLP): https://www.sqlite.org/pragma.html#pragma_application_id"""
 
@@ -21,6 +23,12 @@ def m001_records(db: Database) -> None:
     """Every table of a first database."""
     _run(db, "0001_records.sql")
     db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+@migrations()
+def m002_lists(db: Database) -> None:
+    """The views that people read; a version that changes one adds a step that makes them all anew."""
+    create_views(db)
 
 
 def _run(db: Database, name: str) -> None:
