@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.database import open_for_writing
 from corpus.reading import document_rows
 from corpus.store import FileCopy, add_document
+from corpus.vocabularies import fill_vocabularies
 from schema.evidence import Box, Passage, Piece
 from schema.ids import document_id
 from schema.records import (
@@ -41,15 +42,8 @@ SECOND_PAGE = {
     90: "Indicator                       Latest     Target    Previous",
     110: "999 calls answered in 10 seconds    84%     90%     79%",
 }
+INJURY, CALLS = "violence-with-injury", "999-answered-in-10-seconds"
 FILENAME = "performance report & annex.pdf"
-FORCES = [
-    ("kent", "Kent Police", "South East", "England"),
-    ("west-midlands", "West Midlands Police", "West Midlands", "England"),
-]
-MEASURES = [
-    ("test-injury", "Violence with injury, test", "crime", "count", "lower"),
-    ("test-999", "999 calls answered, test", "calls", "percent", "higher"),
-]
 
 
 def paper_pdf() -> bytes:
@@ -151,7 +145,7 @@ class ReadingOf:
     def _kpi(self) -> Kpi:
         return Kpi(
             id=self.key("k", 2, 1), paper_id=self.paper, page=2, table_id=self.key("t", 2, 1), row=1,
-            name="999 calls answered in 10 seconds", theme="Contact", measure_id="test-999", value=84, value_text="84%",
+            name="999 calls answered in 10 seconds", theme="Contact", measure_id=CALLS, value=84, value_text="84%",
             unit="percent", period_start="2023-07-01", period_end="2023-09-30", target=90, target_text="90%",
             previous=79, previous_text="79%", status="red", direction="improving", box=line_box(110),
         )  # fmt: skip
@@ -159,7 +153,7 @@ class ReadingOf:
     def _figures(self) -> list[Figure]:
         shared = {
             "paper_id": self.paper, "page": 1, "block_id": self.key("b", 1, 1), "measure": "violence with injury",
-            "measure_id": "test-injury", "period_start": "2023-07-01", "period_end": "2023-09-30",
+            "measure_id": INJURY, "period_start": "2023-07-01", "period_end": "2023-09-30",
             "period_text": "July to September 2023", "sentence": f"{FIRST_PAGE[130]} {FIRST_PAGE[150]}",
         }  # fmt: skip
         change = {"text": "12%", "value": -12, "unit": "percent", "kind": "change", "box": line_box(130)}
@@ -180,12 +174,7 @@ def make_database(folder: Path) -> tuple[Path, ReadingOf, ReadingOf]:
     (folder / FILENAME).write_bytes(paper_pdf())
     copy = FileCopy(path=str(folder / FILENAME), filename=FILENAME, size=len(paper_pdf()))
     with open_for_writing(folder / "site.db") as db:
-        db["forces"].insert_all(
-            [dict(zip(("id", "name", "region", "country"), row, strict=True)) for row in FORCES], ignore=True
-        )
-        db["measures"].insert_all(
-            [dict(zip(("id", "name", "topic", "unit", "better"), row, strict=True)) for row in MEASURES], ignore=True
-        )
+        fill_vocabularies(db)
         add_document(db, document_rows(held.reading()), [copy])
         add_document(db, document_rows(away.reading()), [])
     return folder / "site.db", held, away

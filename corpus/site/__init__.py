@@ -5,6 +5,7 @@ Datasette finds the hooks by their names: https://docs.datasette.io/en/stable/pl
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -31,6 +32,12 @@ def extra_css_urls(datasette: Datasette) -> list[str]:
 def render_cell(row: Any, value: object, column: str, database: str) -> Markup | None:
     """Keys, pages, marks, days and numbers as HTML."""
     return cell_html(dict(zip(row.keys(), tuple(row), strict=True)), column, value) if database == DATABASE else None
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """`match_words(text)`, for queries of the full-text index."""
+    conn.create_function("match_words", 1, search.match_words, deterministic=True)
 
 
 @hookimpl

@@ -21,6 +21,7 @@ _TABLE_OF_KEY = {
     "paper_id": "papers",
     "document_id": "documents",
     "force_id": "forces",
+    "similar_force_id": "forces",
     "body_id": "bodies",
     "measure_id": "measures",
     "section_id": "sections",
@@ -154,9 +155,8 @@ def _rating(_: Row, value: object) -> Markup | None:
 def _plain(value: object) -> Markup | None:
     """A day in words, a number with commas; anything else as it stands.
 
-    >>> _plain("2021-07-01"), _plain(20000000.0), _plain(72.4)
-    (Markup('<span class="day">1 July 2021</span>'), Markup('<span class="number">20,000,000</span>'),
-    Markup('<span class="number">72.4</span>'))
+    >>> [str(_plain(value)) for value in ("2021-07-01", 72.4)]
+    ['<span class="day">1 July 2021</span>', '<span class="number">72.4</span>']
     """
     if isinstance(value, str):
         return Markup('<span class="day">{}</span>').format(day_in_words(value)) if _DAY.fullmatch(value) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datasette.app import Datasette
 from datasette.filters import FilterArguments
+from datasette.utils import escape_fts
 from datasette.utils.asgi import Request
 
 from corpus.site.links import DATABASE
@@ -18,7 +19,16 @@ SEARCHED = (
     "recommendations_with_paper", "targets_missed", "measure_values", "changes",
 )  # fmt: skip
 """Tables and lists of records that the index holds, all with the record's id in `id`."""
-_FOUND = "id in (select record_id from search_index where search_index match escape_fts(:search))"
+_FOUND = "id in (select record_id from search_index where search_index match match_words(:search))"
+
+
+def match_words(text: str | None) -> str:
+    """What people type, as a query of SQLite's FTS5: all words, and phrases in quotation marks; never an error.
+
+    >>> match_words('calls "in 10 seconds" AND'), match_words(" ")
+    ('"calls" "in 10 seconds" "AND"', '""')
+    """
+    return escape_fts((text or "").replace("\0", " ")) or '""'
 
 
 async def filters(datasette: Datasette, database: str, table: str, request: Request) -> FilterArguments | None:
@@ -27,6 +37,6 @@ async def filters(datasette: Datasette, database: str, table: str, request: Requ
         return None
     words = (request.args.get("_search") or "").strip()
     context = {"supports_search": True, "search": words}
-    if not words.strip('"'):
+    if not words:
         return FilterArguments([], extra_context=context)
     return FilterArguments([_FOUND], {"search": words}, [f'search matches "{words}"'], context)
