@@ -20,6 +20,7 @@ BASELINE = re.compile(
     r"strategy|published\sin|meeting\s(?:of|on|in))\b[^.;,]{0,45}$",
     re.IGNORECASE,
 )
+LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s(?P<months>\d{1,2})\s(?:months|mths)\b", re.IGNORECASE)
 TITLE_END = re.compile(r"^[\s).]*$")
 REPORTING = ("quarter", "half_year", "financial_year", "year", "range", "month")
 FRONT_BLOCKS = 14
@@ -73,6 +74,21 @@ def coverage(sentence: str, spans: Sequence[DateSpan]) -> Dating | None:
         if span.precision != "day" and COVERAGE.search(sentence[: span.start_char]):
             return _dating(span, "section")
     return None
+
+
+def last_months(text: str, end: str) -> Dating | None:
+    """The months up to and with the one that ends on ISO date `end` which "Last 12 months" means.
+
+    >>> last_months("Total, last 12 months", "2031-12-31").start
+    '2031-01-01'
+    """
+    match = LAST_MONTHS.search(text)
+    if not match:
+        return None
+    last = date.fromisoformat(end)
+    month = 12 * last.year + last.month - int(match["months"])
+    start = date(month // 12, month % 12 + 1, 1)
+    return Dating(start=start.isoformat(), end=end, text=match[0], basis="column")
 
 
 def paper_period(content: PaperContent, near: date | None) -> Dating | None:

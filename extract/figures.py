@@ -16,6 +16,8 @@ from extract.language import sentences
 from extract.masks import find_masked, unmasked
 from extract.number_words import find_number_words
 from extract.quantities import Quantity, find_quantities
+from extract.table_figures import TableSetting, find_table_figures
+from extract.table_units import scale_note
 from schema.ids import Ids
 from schema.records import Block, Figure
 
@@ -39,11 +41,17 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
     near = read_near(content)
     state = _State(near=near, paper=paper_period(content, near))
     found: list[Figure] = []
+    sections: dict[str | None, Dating | None] = {}
     for block in content.blocks:
         if block.section_id != state.section_id:
             state.section, state.section_id = None, block.section_id
         if block.kind in READ:
             found += _block_figures(content.paper.id, block, state, ids)
+            sections[block.section_id] = state.section
+    for table in content.tables:
+        period = sections.get(table.section_id) or state.paper or UNDATED
+        setting = TableSetting(paper_id=content.paper.id, near=near, note=scale_note(content, table), period=period)
+        found += find_table_figures(table, setting, ids)
     return tuple(found)
 
 

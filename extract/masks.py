@@ -17,12 +17,16 @@ from extract.quantities import Quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
-    """A form that numbers take which report nothing; `masked` is what it covers in `example`."""
+    """A form that numbers take which report nothing; `masked` is what it covers in `example`.
+
+    `cell` where the form shows what it is without a sentence around it.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
     masked: str
+    cell: bool
 
 
 @cache
@@ -35,19 +39,24 @@ def masks() -> tuple[Mask, ...]:
             pattern=re.compile(row["pattern"], 0 if row.get("cased") else re.IGNORECASE),
             example=row["example"],
             masked=row["masked"],
+            cell=row.get("cell", False),
         )
         for row in data["mask"]
     )
 
 
-def find_masked(text: str) -> list[tuple[int, int]]:
+def find_masked(text: str, *, cell: bool = False) -> list[tuple[int, int]]:
     """Start and end (exclusive) of what must not be read as amounts, in order.
+
+    In a table's `cell` a bare number is an amount, so only the forms that show what they are count there.
 
     >>> text = "Under section 60, 12% of 999 calls"
     >>> [text[start:end] for start, end in find_masked(text)]
     ['section 60', 'of 999']
     """
-    found = {match.span() for mask in masks() for match in mask.pattern.finditer(text) if match[0]}
+    found = {
+        match.span() for mask in masks() if mask.cell or not cell for match in mask.pattern.finditer(text) if match[0]
+    }
     return sorted(found)
 
 

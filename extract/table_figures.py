@@ -1,0 +1,130 @@
+"""The figures of data tables: every amount in a cell, with what its row and column say of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from extract.dates import DateSpan, find_dates
+from extract.figure_periods import Dating, last_months
+from extract.quantities import Quantity
+from extract.table_heads import Heads, read_cell
+from extract.table_units import with_unit
+from schema.ids import Ids
+from schema.records import Cell, Figure, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSetting:
+    """What a table takes from around it: the paper's id, its date, a scale in a note, its section's period."""
+
+    paper_id: str
+    near: date | None
+    note: str
+    period: Dating
+
+
+def find_table_figures(table: Table, setting: TableSetting, ids: Ids) -> Iterator[Figure]:
+    """The figures of one table, row by row."""
+    heads = Heads(table=table)
+    periods = column_periods(heads, setting.near)
+    for cell in heads.body:
+        if cell.column not in heads.numeric or _pattern("no_amounts").fullmatch(heads.column_head(cell.column)):
+            continue
+        for quantity in read_cell(cell.text):
+            yield _figure(heads, cell, quantity, (setting, periods), ids)
+
+
+def column_periods(heads: Heads, near: date | None) -> dict[int, Dating]:
+    """The period that each column's head states; "last 12 months" ends where the latest of them does."""
+    found: dict[int, Dating] = {}
+    for column in heads.numeric:
+        spans = find_dates(heads.column_head(column), near)
+        if spans:
+            found[column] = _dating(spans, "column")
+    ends = [p.end for p in found.values() if p.end]
+    for column in heads.numeric:
+        if column not in found and ends:
+            relative = last_months(heads.column_head(column), max(ends))
+            found |= {column: relative} if relative else {}
+    return found
+
+
+def _dating(spans: Sequence[DateSpan], basis: str) -> Dating:
+    span = spans[-1]
+    return Dating(start=span.start, end=span.end, text=span.text, basis=basis)
+
+
+def _figure(
+    heads: Heads, cell: Cell, quantity: Quantity, context: tuple[TableSetting, dict[int, Dating]], ids: Ids
+) -> Figure:
+    setting, periods = context
+    column, row = heads.column_head(cell.column), heads.row_head(cell.row)
+    scaled = with_unit(quantity, (column, row, f"{heads.table.caption or ''} {setting.note}"))
+    measure, area = measure_and_area(heads, row, column)
+    period = _period(heads, cell, (setting, periods))
+    place = cell.passage.locate(quantity.start, quantity.end)
+    key = f"{heads.table.id}|{cell.row}|{cell.column}|{quantity.text}"
+    return Figure(
+        id=ids.make("figure", place.page or cell.page, key), paper_id=setting.paper_id, page=place.page or cell.page,
+        table_id=heads.table.id, row=cell.row, column=cell.column, text=quantity.text, value=scaled.value,
+        value_to=scaled.value_to, unit=scaled.unit, kind=_kind(column, row, scaled), measure=measure, area=area,
+        period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
+        qualifier=quantity.qualifier, sentence=heads.row_text(cell.row), box=place.box or cell.box,
+    )  # fmt: skip
+
+
+def _kind(column: str, row: str, quantity: Quantity) -> str:
+    if quantity.unit == "rank":
+        return "rank"
+    return next((kind for text in (column, row) for kind, pattern in head_kinds() if pattern.search(text)), "level")
+
+
+@cache
+def head_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What the words of a head say of the kind of the figures under it."""
+    return tuple((row["kind"], re.compile(rf"\b(?:{row['words']})", re.IGNORECASE)) for row in table_words()["kind"])
+
+
+@cache
+def table_words() -> dict[str, Any]:
+    """The data of `table_words.toml`."""
+    return tomllib.loads(files("extract").joinpath("table_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table_words()[name]["words"], re.IGNORECASE)
+
+
+def measure_and_area(heads: Heads, row: str, column: str) -> tuple[str | None, str | None]:
+    """The measure, from row and column heads without their dates, and the place where rows are places."""
+    named = _without_dates(column)
+    caption = re.sub(r"^(?:table|figure)\s\d+[\s.:–-]*", "", heads.table.caption or "", flags=re.IGNORECASE)
+    if row and _pattern("places").search(heads.label_head()):
+        return named or _without_dates(caption) or None, row
+    parts = [part for part in (row, named) if part]
+    return " ".join(parts) or _without_dates(caption) or None, None
+
+
+def _without_dates(text: str) -> str:
+    for span in reversed(find_dates(text)):
+        text = text[: span.start_char] + text[span.end_char :]
+    return " ".join(text.split()).strip(" -–,:()")
+
+
+def _period(heads: Heads, cell: Cell, context: tuple[TableSetting, dict[int, Dating]]) -> Dating:
+    setting, periods = context
+    if cell.column in periods:
+        return periods[cell.column]
+    for text, basis in ((heads.row_head(cell.row), "stated"), (heads.table.caption or "", "caption")):
+        spans = find_dates(text, setting.near)
+        if spans:
+            return _dating(spans, basis)
+    return setting.period
