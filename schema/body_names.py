@@ -11,6 +11,7 @@ from schema.force_names import find_forces
 from schema.matching import Phrases, Span, is_printed_as
 
 _SPACE = re.compile(r"\s+")
+_LONGEST = 300
 _SMALL_WORDS = frozenset(("a", "and", "by", "for", "in", "of", "on", "the", "to", "upon", "with"))
 
 
@@ -44,6 +45,8 @@ def find_body(text: str) -> Match[Body] | None:
     >>> find_body("Barsetshire County Council Cabinet").entry.kind
     'committee'
     """
+    if len(text) > _LONGEST:
+        return None
     name = _SPACE.sub(" ", text).strip(" .,:;")
     for span in find_bodies(name):
         if span.end == len(name) and name[: span.start].casefold() in ("", "the "):

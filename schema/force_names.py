@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from schema.entries import Force, Match, forces, read_data
 from schema.matching import Phrases, Span, find_words, is_printed_as
 
+_LONGEST = 100
 _NEAR = 40
 # "Kent Police" in "Kent Police and Crime Panel" is not the force but its area.
 _GOVERNANCE = re.compile(r"(?:,\s+(?:fire|crime))?\s+(?:and|&)\s+(?:crime|victims)\b", re.IGNORECASE)
@@ -69,6 +70,8 @@ def find_force(text: str, home: str | None = None) -> Match[Force] | None:
     >>> find_force("WMP").entry.id, find_force("WMP", home="west-mercia").entry.id
     ('west-midlands', 'west-mercia')
     """
+    if len(text) > _LONGEST:
+        return None
     name = text.strip(" \t\n.:;*")
     name = name[4:] if name[:4].casefold() == "the " else name
     if home and (home, name) in _at_home():

@@ -61,6 +61,15 @@ def fold_plural(word: str) -> str:
     return folded
 
 
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word with several capitals.
+
+    >>> is_acronym("CoLP"), is_acronym("Kent"), is_acronym("MOD Police")
+    (True, False, False)
+    """
+    return name.isalpha() and sum(letter.isupper() for letter in name) > 1
+
+
 def is_printed_as(name: str, printed: str) -> bool:
     """Whether words that fold to a proper name are printed as one: an acronym in capitals, another name with one.
 
@@ -68,8 +77,8 @@ def is_printed_as(name: str, printed: str) -> bool:
     (True, False, True)
     """
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(printed)]
-    if name.isalpha() and sum(letter.isupper() for letter in name) > 1:
-        return bool(words) and (words[0] == name or words[0].isupper())
+    if is_acronym(name):
+        return bool(words) and (words[0] in (name, f"{name}s") or words[0].removesuffix("s").isupper())
     return any(word[:1].isupper() for word in words)
 
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from schema.entries import Match, Measure, measures, read_data
 from schema.force_names import find_forces
-from schema.matching import Phrases, Span, Word, find_words, fold_plural
+from schema.matching import Phrases, Span, Word, find_words, fold_plural, is_acronym, is_printed_as
 
 _FAMILIES = (
     frozenset(("count", "fte", "per_1000", "per_10000", "per_100000")),
@@ -47,6 +47,13 @@ def measure(measure_id: str) -> Measure:
 def _phrases() -> Phrases[Measure]:
     names = ((name, entry) for entry in measures() for name in (entry.name, *entry.spellings))
     return Phrases(names, fold_plural)
+
+
+@cache
+def _in_text() -> Phrases[tuple[str, Measure]]:
+    return Phrases(
+        ((name, (name, entry)) for entry in measures() for name in (entry.name, *entry.spellings)), fold_plural
+    )
 
 
 @cache
@@ -179,9 +186,13 @@ def _fits(entry: Measure, unit: str | None) -> bool:
 def find_measures(text: str) -> list[Span[Measure]]:
     """The measures named in running text, in order; of overlapping names the longest from the left.
 
-    A span says that the words stand there, not that the sentence is about the measure.
+    A span says that the words stand there, not that the sentence is about the measure. Acronyms count in capitals.
 
     >>> [hit.value.id for hit in find_measures("Rape fell while residential burglary rose.")]
     ['rape', 'residential-burglary']
     """
-    return _phrases().find(text)
+    return [
+        Span(span.start, span.end, span.value[1])
+        for span in _in_text().find(text)
+        if not is_acronym(span.value[0]) or is_printed_as(span.value[0], text[span.start : span.end])
+    ]

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schema.entries import BETTER, BODY_KINDS, HOWS, Body, Force, Measure, body_forms
 from schema.matching import find_words, fold, fold_plural
@@ -103,6 +105,32 @@ def test_references_and_values_are_known() -> None:
     assert {measure.better for measure in measures()} <= {None, *BETTER}
 
 
+def test_every_listed_entry_has_a_source_and_an_example() -> None:
+    listed: list[Force | Body | Measure] = [*forces(), *bodies(), *measures()]
+    assert [entry.id for entry in listed if not (entry.source and entry.example)] == []
+
+
+def test_every_force_is_held_to_account_by_a_listed_body() -> None:
+    kinds: dict[str | None, set[str]] = {}
+    for body in bodies():
+        kinds.setdefault(body.force_id, set()).add(body.kind)
+    assert [force.id for force in forces() if kinds[force.id] == {"force"}] == []
+    local = [force.id for force in forces() if force.country in ("England", "Wales") and force.region != "London"]
+    assert len(local) == 41
+    assert [force_id for force_id in local if not kinds[force_id] >= {"panel", "commissioner"}] == []
+
+
+def test_the_national_crime_and_policing_measures_are_marked() -> None:
+    assert {measure.national_priority for measure in measures()} - {None} == {
+        "reduce murder and other homicide",
+        "reduce serious violence",
+        "disrupt drugs supply and county lines",
+        "reduce neighbourhood crime",
+        "improve satisfaction among victims",
+        "tackle cyber crime",
+    }
+
+
 @pytest.mark.parametrize("case", CASES["measure"], ids=lambda case: case["name"])
 def test_measure(case: dict[str, str]) -> None:
     match = match_measure(case["name"], case.get("unit"))
@@ -134,3 +162,63 @@ def test_bodies_in_text(case: dict[str, object]) -> None:
 def test_measures_in_text(case: dict[str, object]) -> None:
     text = str(case["text"])
     assert [[text[hit.start : hit.end], hit.value.id] for hit in find_measures(text)] == case["found"]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [name for measure in measures() for name in (measure.name, *measure.spellings[:2])]
+        + [name for force in forces() for name in (force.name, *force.spellings)]
+        + [
+            "the",
+            "of",
+            "and",
+            "in",
+            "%",
+            "Police",
+            "Panel",
+            "Board,",
+            "COUNCIL",
+            "\n",
+            "’s",
+            "—",
+            "(",
+            "Éire",
+            "x" * 40,
+        ]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), WORDS))
+def test_spans_stand_in_the_text_in_order_and_apart(text: str) -> None:
+    for finder in (find_forces, find_bodies, find_measures):
+        hits = finder(text)
+        ends = [at for hit in hits for at in (hit.start, hit.end)]
+        assert ends == sorted(ends)
+        assert all(0 <= at <= len(text) for at in ends)
+        assert all(text[hit.start : hit.end].strip() for hit in hits)
+
+
+@given(st.one_of(st.text(max_size=400), WORDS))
+def test_any_name_means_one_thing_or_nothing(name: str) -> None:
+    for match in (find_force(name), find_body(name), match_measure(name), match_measure(name, "percent")):
+        assert match is None or match.how in HOWS
+
+
+@given(
+    st.sampled_from(measures()),
+    st.sampled_from(["{}", "Number of {}", "{} (rolling 12 months)", "  {}:", "{} 2023/24"]),
+)
+def test_words_that_change_nothing_change_nothing(measure: Measure, frame: str) -> None:
+    for printed in (measure.name, measure.name.upper(), measure.name.title()):
+        match = match_measure(frame.format(printed))
+        assert match is not None and match.entry.id == measure.id
+
+
+@given(
+    st.sampled_from(measures()),
+    st.sampled_from(["{} crisis centres", "Cost of {}", "{} prevention packs", "Fear of {}"]),
+)
+def test_words_that_change_the_subject_leave_no_measure(measure: Measure, frame: str) -> None:
+    assert match_measure(frame.format(measure.name)) is None
