@@ -16,6 +16,8 @@ from schema.evidence import Passage
 
 WIDER = 1.25
 """Times the usual distance of lines: what stands further apart is apart."""
+LARGE = 1.5
+"""Times the body's size: a title of this size goes on in another weight."""
 TAB = 0.5
 """Of the font size: a wider gap after a bare number sets it apart."""
 SLACK = 2.0
@@ -24,7 +26,8 @@ CAPTION = re.compile(
     r"(?:table|figure|fig\.?|chart|graph|diagram|map|box) ?[A-Z]?\d{1,3}[a-z]?(?:\.\d{1,2})?\b", re.IGNORECASE
 )
 CAPTION_WORDS = 45
-NOTE = re.compile(r"(\*{1,3}|[†‡§]|\d{1,3})\s*(?=\S)")
+NOTE = re.compile(r"(\*{1,3}|[†‡§]|\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*(?=\S)")
+SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹"
 ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”")
 
 
@@ -98,7 +101,11 @@ def _groups(sheet: Sheet, setting: Setting) -> list[list[Line]]:
 def _begins(group: list[Line], line: Line, right: float, setting: Setting) -> bool:
     """Whether a line begins a block of its own after those of `group`."""
     before = group[-1]
-    if _is_apart(before, line, setting) or _is_restyled(before, line, right):
+    if _is_apart(before, line, setting):
+        return True
+    if _is_one_title(before, line, setting):
+        return False
+    if _is_restyled(before, line, right):
         return True
     if before.x0 >= line.x1 or line.x0 >= before.x1:
         return True
@@ -128,6 +135,11 @@ def _is_restyled(before: Line, line: Line, right: float) -> bool:
         or before.text.endswith(ENDS)
         or (before.bold != line.bold and before.size > line.size)
     )
+
+
+def _is_one_title(before: Line, line: Line, setting: Setting) -> bool:
+    """Whether two large lines of one size make one title, in two weights."""
+    return before.size > LARGE * setting.size and abs(before.size - line.size) < 0.5
 
 
 def _is_broken(before: Line, line: Line, right: float) -> bool:
@@ -205,12 +217,12 @@ def _note_mark(line: Line, sheet: Sheet, setting: Setting) -> Mark | None:
     found = NOTE.match(line.text)
     if not found:
         return None
+    mark, rest = found[1], line.text[found.end() :]
     low = line.top > 0.5 * sheet.page.height and line.size < 0.9 * setting.size
-    if not (
-        (found.group(1)[0] in "*†‡§" and line.text[len(found.group(1))].isalpha()) or (low and found.group(1).isdigit())
-    ):
+    starred = mark[0] in "*†‡§" and line.text[len(mark)].isalpha()
+    if not (starred or mark[0] in SUPERSCRIPT or (low and mark.isdigit())) or not rest[:1].isalpha():
         return None
-    return Mark(text=found.group(1), form="note", label=found.group(1), end=found.end())
+    return Mark(text=mark, form="note", label=mark, end=found.end())
 
 
 def _join_pages(before: list[Chunk], fresh: list[Chunk], sheet: Sheet) -> list[Chunk]:

@@ -13,12 +13,14 @@ from extract.headings import Style
 from extract.labels import Labelled
 from extract.paper_types import read_type
 from extract.stamps import read_item
-from extract.titles import is_meeting, is_organisation, is_person, is_title, without_dates
+from extract.titles import BARE_TYPE, is_meeting, is_organisation, is_person, is_title, without_dates
 from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
 
 MEETS = ("panel", "board", "committee", "authority")
 """Kinds of bodies that papers are for; a commissioner or a force is more often who reports to them."""
 POLICING = re.compile(r"\bpolic(?:e|ing)\b", re.IGNORECASE)
+GENERIC = re.compile(r"(?:strategic |joint |office of (?:the )?)?(?:polic(?:e|ing)|commissioner)\b", re.IGNORECASE)
+"""How the name of a policing body begins that leaves out its area."""
 OFFICES = re.compile(
     r"\b(?:chair(?:man|woman|person)?|vice|leader|member|deputy|clerk|secretary|director|head)\b", re.IGNORECASE
 )
@@ -33,7 +35,6 @@ GENERATED = re.compile(
     r"^Microsoft \w+ - |\.(?:docx?|pdf|xlsx?|pptx?|rtf)$|^untitled$|^document\d*$|template", re.IGNORECASE
 )
 CONTACT = re.compile(r"[;,]?\s*(?:e-?mail|tel(?:ephone)?|phone|ext|\(?\d{3,5}\)?[ \d]{5,}|\S+@\S+).*$", re.IGNORECASE)
-BARE_TYPE = re.compile(r"(?:draft )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +212,7 @@ def _with_area(name: str, opening: Opening) -> str:
     """A panel's or board's name with its area, where headings or running lines of the front name one only."""
     heads = [*opening.before, *opening.running]
     areas = {t[s.start : s.end] for t in heads for s in find_forces(t) if s.value.how == "place"}
-    found = find_body(name)
-    if len(areas) != 1 or (found and found.entry.force_id):
+    if len(areas) != 1 or not GENERIC.match(name):
         return name
     return f"{_cased(areas.pop())} {name}"
 
@@ -260,7 +260,7 @@ def _author(opening: Opening) -> str | None:
     for value in (*_labelled(opening, "author"), *_labelled(opening, "contact")):
         if clean := CONTACT.sub("", value).strip(" ;,:"):
             return clean
-    person = next((c.text for c, _ in opening.front if is_person(c.text)), None) or _signature(opening)
+    person = next((line for line in opening.before if is_person(line)), None) or _signature(opening)
     return without_dates(person).split("|")[0].strip() if person else None
 
 

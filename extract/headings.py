@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,10 @@ BIGGER = 1.08
 """Times the body's size: what is larger stands out."""
 SENTENCE_WORDS = 9
 """An unnumbered line of this many words that ends in a full stop is a sentence."""
+COMMON = 3
+"""So many headings of a look make a sentence of that look one more."""
+RIGHT = 0.62
+"""Of the page's width: what begins further right is no heading."""
 COLUMN_GAP = 1.6
 """Times the size: words further apart stand in columns."""
 LABELLED = re.compile(r"(?:actions?|resolved|agreed|decisions?|decided|note|nb)\b[^:]{0,30}:", re.IGNORECASE)
@@ -24,7 +29,14 @@ BARE_DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}.{0,20}",
     re.IGNORECASE,
 )
-LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|\s\d{1,3}$")
+SERIES = re.compile(
+    r"(section|part|chapter|priority|objective|theme|outcome|appendix|annex|schedule|pillar|strand|aim|goal)"
+    r" (?:\d{1,2}|[A-Z]|[ivxIVX]{1,4})\b",
+    re.IGNORECASE,
+)
+NEAR_SIZE = 0.15
+"""Of the larger size: how little two looks of one level may differ."""
+Rank = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +52,16 @@ class Style:
     depth: int
 
     @property
-    def rank(self) -> tuple[float, ...]:
+    def look(self) -> tuple[object, ...]:
+        """What two headings of one kind have in common."""
+        return (round(self.size), self.bold, self.caps, self.underlined, self.italic, self.centred)
+
+    @property
+    def rank(self) -> Rank:
         """Size first, then capitals, centring, weight and lines; of one look, the shorter number."""
         size = round(self.size * 2) / 2
-        return (size, self.caps, self.centred, self.bold, self.underlined, not self.italic, -self.depth)
+        lined = self.underlined or not self.bold
+        return (size, self.caps, self.centred, self.bold, lined, not self.italic, -self.depth)
 
 
 def read_style(chunk: Chunk, width: float) -> Style:
@@ -73,10 +91,55 @@ def _is_caps(text: str) -> bool:
     return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
+def find_headings(chunks: Sequence[Chunk], widths: Mapping[int, float], setting: Setting) -> list[tuple[Chunk, Style]]:
+    """The blocks that are headings, with their look; `widths` are the pages' in points."""
+    looks = [(chunk, read_style(chunk, widths[chunk.page])) for chunk in chunks]
+    sure = [(c, s) for c, s in looks if is_heading(c, s, setting) and c.lines[0].x0 < RIGHT * widths[c.page]]
+    common = Counter(style.look for _, style in sure)
+    kept = {id(chunk) for chunk, _ in sure}
+    return [
+        (chunk, style)
+        for i, (chunk, style) in enumerate(looks)
+        if id(chunk) in kept
+        or (common[style.look] >= COMMON and _is_long_one(chunk, style))
+        or _is_plain_one(chunks[i - 1 : i], chunk, chunks[i + 1 : i + 2], setting)
+    ]
+
+
 def is_heading(chunk: Chunk, style: Style, setting: Setting) -> bool:
-    """Whether a block stands out as a heading does, stands where one does, and reads like one."""
+    """Whether a block stands out as a heading does and reads like one."""
     candidate = chunk.kind in ("paragraph", "list_item") and _stands_out(style, setting)
-    return candidate and not _is_row(chunk) and _reads_like_one(chunk)
+    return candidate and not _is_row(chunk) and _reads_like_one(chunk) and not _is_sentence(chunk)
+
+
+def _is_long_one(chunk: Chunk, style: Style) -> bool:
+    """Whether a sentence in the look of other headings is one line or two, as only a heading would be."""
+    short = chunk.kind == "paragraph" and len(chunk.lines) <= 2 and len(chunk.text.split()) <= MOST_WORDS // 2
+    return short and (style.bold or style.underlined) and not _is_row(chunk) and _reads_like_one(chunk)
+
+
+def _is_plain_one(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk], setting: Setting) -> bool:
+    """Whether a short line in the body's look stands apart above a paragraph that follows without a gap."""
+    if len(chunk.lines) != 1 or chunk.kind != "paragraph" or not after or after[0].kind != "paragraph":
+        return False
+    line, below = chunk.lines[0], after[0].lines
+    close = (
+        len(below) > 1
+        and after[0].text.endswith((".", ":"))
+        and 0 < below[0].bottom - line.bottom < 1.3 * max(setting.pitch, 1.15) * line.size
+    )
+    apart = (
+        not before or before[0].lines[-1].page != line.page or line.top - before[0].lines[-1].bottom > 0.6 * line.size
+    )
+    left = abs(line.x0 - below[0].x0) < 2 and line.x1 - line.x0 < 0.6 * (below[0].x1 - below[0].x0)
+    return close and apart and left and not _is_row(chunk) and _is_title_case(chunk.text)
+
+
+def _is_title_case(text: str) -> bool:
+    words = text.split()
+    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    capital = sum(w[0].isupper() for w in long)
+    return 1 < len(words) <= 8 and text[-1].isalnum() and text[0].isupper() and 0 < len(long) == capital
 
 
 def _is_row(chunk: Chunk) -> bool:
@@ -98,25 +161,77 @@ def _reads_like_one(chunk: Chunk) -> bool:
         return False
     if chunk.mark and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note")):
         return False
-    if LABELLED.match(text) or BARE_DATE.fullmatch(text) or text.endswith((",", ";")):
-        return False
-    numbered = chunk.mark is not None
-    return numbered or not (text.endswith(".") and words >= SENTENCE_WORDS)
+    return not (LABELLED.match(text) or BARE_DATE.fullmatch(text) or text.endswith((",", ";")))
 
 
-def find_levels(styles: Sequence[Style]) -> list[int]:
-    """The levels of headings below a paper's title, from 2 down: each is under the last that outranks it.
+def _is_sentence(chunk: Chunk) -> bool:
+    return chunk.mark is None and chunk.text.endswith(".") and len(chunk.text.split()) >= SENTENCE_WORDS
+
+
+def find_levels(styles: Sequence[Style], texts: Sequence[str] = ()) -> list[int]:
+    """The levels of headings below a paper's title, from 2 down: each look is below the one it mostly stands under.
+
+    `texts` are the headings' words, by which "Section 1" and "Section 2" stand level whatever they look like.
 
     >>> big = Style(size=14, bold=True, caps=False, underlined=False, italic=False, centred=False, depth=1)
-    >>> small = Style(size=12, bold=True, caps=False, underlined=False, italic=False, centred=False, depth=1)
+    >>> small = Style(size=11, bold=True, caps=False, underlined=False, italic=False, centred=False, depth=1)
     >>> find_levels([big, small, small, big])
     [2, 3, 3, 2]
     """
-    open_ranks: list[tuple[float, ...]] = []
-    levels = []
-    for style in styles:
-        while open_ranks and open_ranks[-1] <= style.rank:
-            open_ranks.pop()
-        open_ranks.append(style.rank)
-        levels.append(1 + len(open_ranks))
+    ranks = _ranks(styles)
+    parents = _parents(ranks)
+    own = _levels_of_looks(ranks, parents)
+    series: dict[str, int] = {}
+    levels = [own[rank] if parent else 2 for rank, parent in zip(ranks, parents, strict=True)]
+    for i, text in enumerate(texts):
+        if found := SERIES.match(text):
+            parent = parents[i]
+            levels[i] = series.setdefault(found[1].casefold(), own[parent] + 1 if parent else 2)
     return levels
+
+
+def _parents(ranks: Sequence[Rank]) -> list[Rank | None]:
+    """The rank of the heading that each stands under; None under none."""
+    above: list[Rank] = []
+    parents: list[Rank | None] = []
+    for rank in ranks:
+        while above and above[-1] <= rank:
+            above.pop()
+        parents.append(above[-1] if above else None)
+        above.append(rank)
+    return parents
+
+
+def _levels_of_looks(ranks: Sequence[Rank], parents: Sequence[Rank | None]) -> dict[Rank, int]:
+    """One level for all headings of a look: below the look that most of them stand under."""
+    levels: dict[Rank, int] = {}
+    for look in sorted(set(ranks), reverse=True):
+        counts = Counter(parent for rank, parent in zip(ranks, parents, strict=True) if rank == look)
+        parent = max(counts, key=lambda p: (counts[p], p is not None, p or ()))
+        levels[look] = 2 if parent is None else levels[parent] + 1
+    return levels
+
+
+def _ranks(styles: Sequence[Style]) -> list[Rank]:
+    """Each heading's rank, or that of its peers."""
+    ranks = [style.rank for style in styles]
+    peers = _peers(ranks)
+    return [peers.get(rank, rank) for rank in ranks]
+
+
+def _peers(ranks: Sequence[Rank]) -> dict[Rank, Rank]:
+    """Ranks that differ from a higher one in nothing but a little size, and that none of it ever encloses."""
+    known = sorted(set(ranks), reverse=True)
+    return {
+        low: high
+        for high in known
+        for low in known
+        if 0 < high[0] - low[0] <= NEAR_SIZE * high[0] and high[1:] == low[1:] and not _encloses(ranks, high, low)
+    }
+
+
+def _encloses(ranks: Sequence[Rank], high: Rank, low: Rank) -> bool:
+    """Whether a heading of the low rank stands between two of the high one or above."""
+    first = next(i for i, rank in enumerate(ranks) if rank == high)
+    last = max(i for i, rank in enumerate(ranks) if rank >= high)
+    return any(first < i < last and rank == low for i, rank in enumerate(ranks))

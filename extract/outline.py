@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.blocks import Chunk, Setting, find_chunks, read_setting
+from extract.charts import set_charts_apart
 from extract.content import PaperContent
 from extract.front import Front, Opening, Pack, read_front, read_pack_title
 from extract.furniture import Sheet, set_apart
 from extract.grids import Grid
-from extract.headings import is_heading, read_style
+from extract.headings import find_headings
 from extract.labels import Labelled, read_block, read_rows
 from extract.lines import find_lines
 from extract.packs import Part, find_parts
 from extract.pages import FileFacts, Page
 from extract.sections import Placed, Styled, place_sections, section_at
-from extract.titles import split_front
+from extract.titles import is_person, split_front
 from schema.evidence import Box, Passage
 from schema.ids import Ids
 from schema.records import Block, Paper, Table
@@ -60,9 +61,10 @@ class Draft:
 
 
 def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid], facts: FileFacts) -> Draft:
-    own = [sheet for sheet in sheets if part.page_from <= sheet.number <= part.page_to]
+    whole = [sheet for sheet in sheets if part.page_from <= sheet.number <= part.page_to]
+    setting = read_setting(whole)
+    own = set_charts_apart(whole, setting.size)
     tables = [grid for grid in grids if part.page_from <= grid.page_from <= part.page_to]
-    setting = read_setting(own)
     chunks = find_chunks(own, setting)
     labels = _labels(own[0], tables)
     labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels))
@@ -94,8 +96,7 @@ def _is_labelled(chunk: Chunk, labels: Sequence[Labelled]) -> bool:
 
 def _headings(chunks: Sequence[Chunk], sheets: Sequence[Sheet], setting: Setting) -> list[Styled]:
     widths = {sheet.number: sheet.page.width for sheet in sheets}
-    styled = [(chunk, read_style(chunk, widths[chunk.page])) for chunk in chunks]
-    return [(chunk, style) for chunk, style in styled if is_heading(chunk, style, setting)]
+    return [(c, style) for c, style in find_headings(chunks, widths, setting) if not is_person(c.text)]
 
 
 def _opening(

@@ -24,7 +24,7 @@ class Placed:
 
 def place_sections(front: Sequence[Styled], headings: Sequence[Styled], paper_id: str, ids: Ids) -> list[Placed]:
     """The sections of a paper in reading order: its front's headings at level 1, the others below."""
-    levels = [1] * len(front) + find_levels([style for _, style in headings])
+    levels = [1] * len(front) + find_levels([style for _, style in headings], [chunk.text for chunk, _ in headings])
     chunks = [chunk for chunk, _ in [*front, *headings]]
     order = sorted(zip(chunks, levels, strict=True), key=lambda h: (h[0].page, h[0].lines[0].top))
     placed: list[Placed] = []

@@ -14,6 +14,8 @@ from extract.stamps import is_stamp
 
 PROSE_WORDS = 20
 """A block of so many words that is no heading is the paper speaking."""
+MINUTES_OF = re.compile(r"(?:draft )?(?:minutes|notes) of\b", re.IGNORECASE)
+BARE_TYPE = re.compile(r"(?:draft |public )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
 Styled = tuple[Chunk, Style]
 
 
@@ -27,9 +29,23 @@ def split_front(
     front = before[: _front_length(before, after)]
     section = next(iter([*before[len(front) :], *after]), None)
     if section:
-        front = [h for h in front if h[1].rank >= section[1].rank or h[1].centred or h[1].caps]
+        front = [h for h in front if _is_above(h, section[1])]
     kept = {id(c) for c, _ in front}
     return front, [h for h in headings if id(h[0]) not in kept]
+
+
+def _is_above(heading: Styled, section: Style) -> bool:
+    chunk, style = heading
+    return style.rank >= section.rank or style.centred or style.caps or names_type(chunk.text)
+
+
+def names_type(text: str) -> bool:
+    """Whether a heading says what kind of paper this is and no more.
+
+    >>> names_type("MINUTES"), names_type("Minutes of the Panel held on 4 May"), names_type("Minutes silence")
+    (True, True, False)
+    """
+    return bool(BARE_TYPE.fullmatch(text.strip(" :")) or MINUTES_OF.match(text))
 
 
 def _index(chunks: Sequence[Chunk], chunk: Chunk) -> int:
@@ -45,15 +61,13 @@ def _prose_start(chunks: Sequence[Chunk], apart: set[int] | frozenset[int]) -> i
 
 def _front_length(before: Sequence[Styled], after: Sequence[Styled]) -> int:
     """How many of the headings before the first prose stand above the first section."""
-    looks = {_look(style) for _, style in after}
+    looks = {style.look for _, style in after}
     for i, (chunk, style) in enumerate(before):
-        if chunk.mark or _look(style) in looks or is_section_name(chunk.text):
+        if names_type(chunk.text):
+            continue
+        if chunk.mark or style.look in looks or is_section_name(chunk.text):
             return i or _first_is_title(before, after)
     return len(before)
-
-
-def _look(style: Style) -> tuple[object, ...]:
-    return (round(style.size), style.bold, style.caps, style.underlined, style.italic, style.centred)
 
 
 def _first_is_title(before: Sequence[Styled], after: Sequence[Styled]) -> int:

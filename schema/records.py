@@ -29,7 +29,7 @@ PRECISIONS = (
 )  # fmt: skip
 BLOCK_KINDS = (
     "heading", "paragraph", "list_item", "caption", "footnote",
-    "running_head", "running_foot", "page_number", "stamp",
+    "running_head", "running_foot", "page_number", "stamp", "chart_label",
 )  # fmt: skip
 
 
