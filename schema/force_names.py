@@ -15,10 +15,10 @@ _NEAR = 40
 _GOVERNANCE = re.compile(r"(?:,\s+(?:fire|crime))?\s+(?:and|&)\s+(?:crime|victims)\b", re.IGNORECASE)
 
 
-def _names(force: Force) -> Iterator[tuple[str, str]]:
-    yield force.name, "exact"
-    yield from ((spelling, "spelling") for spelling in force.spellings)
-    yield from ((place, "place") for place in force.places)
+def _names(entry: Force) -> Iterator[tuple[str, str]]:
+    yield entry.name, "exact"
+    yield from ((spelling, "spelling") for spelling in entry.spellings)
+    yield from ((place, "place") for place in entry.places)
 
 
 @cache
@@ -40,15 +40,15 @@ Named = tuple[str, Match[Force]]
 
 @cache
 def _in_text() -> Phrases[Named]:
-    return Phrases((name, (name, Match(force, how))) for force in forces() for name, how in _names(force))
+    return Phrases((name, (name, Match(entry, how))) for entry in forces() for name, how in _names(entry))
 
 
 @cache
 def _as_whole() -> Phrases[Named]:
     entries: list[tuple[str, Named]] = []
-    for force in forces():
-        names = [*_names(force), *((label, "place") for label in force.labels)]
-        entries += [(name, (name, Match(force, how))) for name, how in names]
+    for entry in forces():
+        names = [*_names(entry), *((label, "place") for label in entry.labels)]
+        entries += [(name, (name, Match(entry, how))) for name, how in names]
     tails = read_data("forces.toml")["tails"]
     longer = [(f"{name} {tail}", named) for name, named in entries for tail in tails]
     return Phrases(entries + longer)
@@ -56,7 +56,7 @@ def _as_whole() -> Phrases[Named]:
 
 @cache
 def _at_home() -> dict[tuple[str, str], Match[Force]]:
-    return {(force.id, name): Match(force, "spelling") for force in forces() for name in force.at_home}
+    return {(entry.id, name): Match(entry, "spelling") for entry in forces() for name in entry.at_home}
 
 
 @lru_cache(maxsize=8192)
