@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from reportlab import Version
+from scoring import GOLD, gold_file, tokens
 
 from corpus.sample import MARK, sample_files
 from corpus.sample.build import build_all
+from schema.records import DATE_KINDS, FIGURE_KINDS, PAPER_TYPES, PRECISIONS, QUALIFIERS, RECOMMENDATION_KINDS, UNITS
 
 SAMPLES = sample_files()
 LARGEST = 60_000
+REQUIRED = {
+    "papers": {"title", "body", "force_id", "paper_type", "page_from", "page_to"},
+    "headings": {"text", "level", "page"},
+    "recommendations": {"text", "kind", "action", "page"},
+    "kpis": {"name", "page"},
+    "figures": {"page", "value", "unit", "measure", "quote"},
+    "dates": {"page", "text", "start", "end"},
+    "tables": {"page_from", "page_to", "grid"},
+}
+"""The kinds of record of a gold file, and what every entry of each must have."""
+ALLOWED = {
+    "papers": {"meeting_date", "author", "item_number", "title_or", "body_or", "type_or"},
+    "headings": set(),
+    "recommendations": {"addressee", "number", "text_or", "action_or", "deadline", "status"},
+    "kpis": {"theme", "value", "unit", "target", "previous", "status", "direction"},
+    "figures": {"kind", "measure_or", "unit_or", "area", "period_start", "period_end", "qualifier"},
+    "dates": {"precision", "kind"},
+    "tables": set(),
+}
+VALUES = {
+    ("papers", "paper_type"): PAPER_TYPES,
+    ("recommendations", "kind"): RECOMMENDATION_KINDS,
+    ("figures", "unit"): UNITS,
+    ("figures", "kind"): FIGURE_KINDS,
+    ("figures", "qualifier"): (*QUALIFIERS, None),
+    ("dates", "kind"): DATE_KINDS,
+    ("dates", "precision"): PRECISIONS,
+    ("kpis", "status"): ("green", "amber", "red", None),
+    ("kpis", "direction"): ("improving", "worsening", "stable", None),
+    ("kpis", "unit"): UNITS,
+}
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +88,49 @@ def test_samples_are_tagged_and_untagged() -> None:
     tagged = [b"/StructTreeRoot" in path.read_bytes() for path in SAMPLES]
     assert any(tagged)
     assert not all(tagged)
+
+
+def test_every_sample_has_its_gold_file_and_no_other_is_there() -> None:
+    assert sorted(path.stem for path in GOLD.glob("*.json")) == [path.stem for path in SAMPLES]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_gold_file_has_the_form(path: Path) -> None:
+    gold = gold_file(path)
+    assert gold.pop("document") == path.name
+    assert gold.keys() == REQUIRED.keys()
+    for kind, entries in gold.items():
+        for entry in entries:
+            assert REQUIRED[kind] <= entry.keys() <= REQUIRED[kind] | ALLOWED[kind] | {"optional"}, entry
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_gold_file_keeps_to_the_vocabulary_of_the_records(path: Path) -> None:
+    gold = gold_file(path)
+    for (kind, name), allowed in VALUES.items():
+        assert [e[name] for e in gold[kind] if name in e and e[name] not in allowed] == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_the_gold_file_quotes_is_printed_on_its_page(path: Path) -> None:
+    """The words of a figure's quote, a date and a heading stand on the page, those of a table on its pages."""
+    gold, pages = gold_file(path), [tokens(text) for text in page_texts(path.read_bytes())]
+    for kind, name in (("figures", "quote"), ("dates", "text"), ("headings", "text"), ("kpis", "name")):
+        for entry in gold[kind]:
+            assert not tokens(entry[name]) - pages[entry["page"] - 1], entry
+    for table in gold["tables"]:
+        printed = sum(pages[table["page_from"] - 1 : table["page_to"]], Counter())
+        assert not tokens(" ".join(text for row in table["grid"] for text in row)) - printed, table
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_recommendations_are_printed_with_their_lead_in(path: Path) -> None:
+    printed = tokens(" ".join(page_texts(path.read_bytes())))
+    for entry in gold_file(path)["recommendations"]:
+        assert tokens(entry["text"]).keys() <= printed.keys(), entry
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_grids_are_rectangular(path: Path) -> None:
+    for table in gold_file(path)["tables"]:
+        assert len({len(row) for row in table["grid"]}) == 1

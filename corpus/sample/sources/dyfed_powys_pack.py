@@ -93,6 +93,6 @@ PAPER = Paper(
              first_page=3),
         Part(story=REPORT, bookmark="3 Crime in Dyfed-Powys: year to September 2023", stamp="Agenda Item 3",
              first_page=5),
-        Part(story=APPENDIX, bookmark="Appendix: Recorded crime by type of offence", stamp="Appendix", first_page=6),
+        Part(story=APPENDIX, bookmark="Appendix: Recorded crime by type of offence", first_page=6),
     ),
 )  # fmt: skip

@@ -93,9 +93,9 @@ STORY = (
 )  # fmt: skip
 
 PAPER = Paper(
-    name="2023-06-20-kent-quarterly-performance",
+    name="2023-06-kent-quarterly-performance",
     title="Quarterly Performance Report, Quarter 4 2022/23",
     theme="board",
     tagged=False,
-    parts=(Part(story=STORY, head="Appendix 1", foot="20 June 2023"),),
+    parts=(Part(story=STORY, head="Appendix 1", foot="June 2023"),),
 )
