@@ -7,12 +7,15 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from math import log
 
+from extract.axes import is_chart
 from extract.columnar import is_columnar
 from extract.headers import is_value, slot_text
 from extract.layout import Layout, Slot
 from extract.shading import shared_area
 from extract.textrows import text_rows
+from schema.evidence import Box
 
 LEAST = 0.45
 """The score that a table must reach."""
@@ -20,6 +23,7 @@ LEAST_FILLED = 0.3
 """The share of slots with words, below which ruled space is a drawing or a form."""
 LEAST_WIDE = 0.4
 """The share of rows that fill more than one place: the axis of a chart fills one."""
+LEAST_INK = 0.05
 MOST_CROWDED = 0.1
 """The share of crowded slots up to which a ruled layout needs no comparison with white space."""
 RULED = frozenset(("lines", "fills"))
@@ -78,7 +82,19 @@ def is_table(layout: Layout) -> bool:
     wide = sum(len(row) > 1 for row in rows)
     if filled < 4 or wide < 2 or wide < LEAST_WIDE * layout.rows or (filled < 5 and not value_share(layout)):
         return False
-    return not (is_front_block(rows) or is_card(rows))
+    return not (is_front_block(rows) or is_card(rows) or is_drawing(layout))
+
+
+def is_drawing(layout: Layout) -> bool:
+    """Whether it is a chart, or panels that are nearly empty."""
+    words = [w for s in layout.slots for w in s.words]
+    return bool(words) and (inked_share(layout) < LEAST_INK or is_chart(words))
+
+
+def inked_share(layout: Layout) -> float:
+    """The share of the layout's area that words cover."""
+    area = layout.box.width * layout.box.height
+    return sum(w.width * w.height for s in layout.slots for w in s.words) / area if area else 0.0
 
 
 def is_front_block(rows: Sequence[Sequence[Slot]]) -> bool:
@@ -107,8 +123,10 @@ def front_labels() -> frozenset[str]:
 
 def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
     """The best candidate for each area, from top to bottom; none that overlaps a better one."""
-    tables = [c for c in candidates if is_table(c) and (c.origin in RULED or is_columnar(c))]
-    ranked = sorted(tables, key=lambda c: (-round(score(c), 6), c.box.top, c.box.x0))
+    found = [c for c in candidates if c.slots]
+    drawings = [c.box for c in found if c.origin in RULED and is_drawing(c)]
+    tables = [c for c in found if _may_stand(c) and not any(_lies_in(c.box, box) for box in drawings)]
+    ranked = sorted(tables, key=lambda c: (-round(_weight(c), 6), c.box.top, c.box.x0))
     chosen: list[Layout] = []
     for layout in ranked:
         if score(layout) >= LEAST and not any(_overlap(layout, other) for other in chosen):
@@ -116,11 +134,19 @@ def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
     return sorted(chosen, key=lambda c: (c.box.top, c.box.x0))
 
 
+def _weight(layout: Layout) -> float:
+    """The score, and more for a layout that accounts for more words: a fragment is easily sound."""
+    return score(layout) * log(2 + sum(len(s.words) for s in layout.slots))
+
+
 def _overlap(a: Layout, b: Layout) -> bool:
     smaller = min(a.box.width * a.box.height, b.box.width * b.box.height)
     return shared_area(a.box, b.box) > 0.05 * smaller
 
 
-def free_of(layouts: Sequence[Layout], candidate: Layout) -> bool:
-    """Whether a candidate overlaps none of `layouts`."""
-    return not any(_overlap(candidate, other) for other in layouts)
+def _may_stand(layout: Layout) -> bool:
+    return is_table(layout) and (layout.origin in RULED or is_columnar(layout))
+
+
+def _lies_in(box: Box, frame: Box) -> bool:
+    return shared_area(box, frame) > 0.7 * box.width * box.height

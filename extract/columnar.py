@@ -56,14 +56,20 @@ def is_number_column(column: Sequence[Slot]) -> bool:
 def is_numbered(columns: Sequence[Sequence[Slot]]) -> bool:
     """Whether the first column holds only the marks of a list, and no other column numbers."""
     marks = [bool(LIST_MARK.fullmatch(slot_text(s))) for s in columns[0]]
-    return sum(marks) * 5 >= 3 * len(marks) and not any(is_number_column(c) for c in columns[2:])
+    return sum(marks) * 5 >= 3 * len(marks) and not any(is_number_column(c) for c in columns[1:])
 
 
 def is_contents(columns: Sequence[Sequence[Slot]]) -> bool:
     """Whether the last column holds page numbers in rising order."""
     texts = [slot_text(s) for s in columns[-1]]
     pages = [int(re.sub(r"\D", "", t)) for t in texts if PAGE_NUMBER.fullmatch(t)]
-    return len(columns) < 4 and len(pages) > 3 and len(pages) >= 0.8 * len(texts) and pages == sorted(pages)
+    return (
+        len(columns) < 4
+        and len(pages) > 3
+        and len(pages) >= 0.8 * len(texts)
+        and pages == sorted(pages)
+        and len(set(pages)) > len(pages) // 2
+    )
 
 
 def is_label_list(layout: Layout) -> bool:

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.headers import slot_text
+from extract.celltext import cell_lines
+from extract.headers import is_value, slot_text
 from extract.layout import Layout, Slot
-from extract.pages import Page
+from extract.pages import Page, Word
 
 SAME_EDGE = 5.0
 """Points: column edges no further apart than this are the same."""
 FURNITURE_LINES = 3
-"""More lines than this between a table and the edge of its page are text, not a running head or foot."""
+"""More lines than this between a table and the foot of its page are text, not a running foot or a note."""
+MARGIN = 48.0
+"""Points from the top of a page in which only running heads stand."""
+CONTINUED = re.compile(r"\bcont(?:inued|inuation|['’]?d|\.)", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
 GOES_ON = re.compile(r"[a-z(&,;–-]")
 STOPS = re.compile(r"[.:;!?]$")
 
@@ -34,33 +39,34 @@ def joined_parts(parts: Sequence[Part]) -> list[list[Part]]:
     for i, part in enumerate(parts):
         before = tables[-1][-1] if tables else None
         last = i == 0 or parts[i - 1] is before
-        if before is not None and last and goes_on(before, part):
+        if before is not None and last and goes_on(before, part, tables[-1][0]):
             tables[-1].append(part)
         else:
             tables.append([part])
     return tables
 
 
-def goes_on(before: Part, part: Part) -> bool:
-    """Whether `part`, at the top of its page, goes on with the table that ends the page before it."""
-    if part.page.number != before.page.number + 1 or not same_columns(before.layout, part.layout):
+def goes_on(before: Part, part: Part, head: Part) -> bool:
+    """Whether `part`, at the top of its page, goes on with the table that ends the page before it.
+
+    `head` is the part that the table begins with.
+    """
+    if part.page.number != before.page.number + 1 or before.layout.columns != part.layout.columns:
         return False
-    if _lines_below(before) > FURNITURE_LINES or _lines_above(part) > FURNITURE_LINES:
+    if len(_lines_below(before)) > FURNITURE_LINES or _own_lines_above(part, before.page):
         return False
-    return not part.depth or repeats_head(before, part)
+    return repeats_head(head, part) or (not part.depth and same_columns(before.layout, part.layout))
 
 
 def same_columns(a: Layout, b: Layout) -> bool:
     """Whether two layouts have the same columns, perhaps shifted as on facing pages."""
     shift = b.xs[0] - a.xs[0]
-    if a.columns != b.columns:
-        return False
     return all(abs(x - y + shift) <= SAME_EDGE for x, y in zip(a.xs, b.xs, strict=True))
 
 
-def repeats_head(before: Part, part: Part) -> bool:
-    """Whether a part begins with the head rows that the one before it begins with."""
-    return bool(part.depth) and _texts(part, part.depth) == _texts(before, part.depth)
+def repeats_head(head: Part, part: Part) -> bool:
+    """Whether a part begins with the same head rows as the part that its table begins with."""
+    return bool(head.depth) and _texts(part, head.depth) == _texts(head, head.depth)
 
 
 def _texts(part: Part, rows: int) -> list[tuple[int, int, str]]:
@@ -68,32 +74,34 @@ def _texts(part: Part, rows: int) -> list[tuple[int, int, str]]:
     return [(s.row, s.column, " ".join(slot_text(s).split())) for s in slots if s.row < rows and s.words]
 
 
-def _lines_below(part: Part) -> int:
+def _lines_below(part: Part) -> list[str]:
     bottom = part.layout.box.bottom
-    return _line_count(w.bottom for w in part.page.words if w.top >= bottom - 1)
+    return _line_texts(w for w in part.page.words if w.top >= bottom - 1)
 
 
-def _lines_above(part: Part) -> int:
+def _own_lines_above(part: Part, before: Page) -> list[str]:
+    """Lines above a part that are no running head: not at the very top, nor on the page before as well."""
     top = part.layout.box.top
-    return _line_count(w.bottom for w in part.page.words if w.bottom <= top + 1)
+    lines = _line_texts(w for w in part.page.words if w.bottom <= top + 1 and w.bottom > MARGIN)
+    known = set(_line_texts(before.words))
+    return [line for line in lines if line not in known and not CONTINUED.search(line)]
 
 
-def _line_count(bottoms: Iterable[float]) -> int:
-    count, last = 0, float("-inf")
-    for bottom in sorted(bottoms):
-        if bottom - last > 3:
-            count += 1
-        last = bottom
-    return count
+def _line_texts(words: Iterable[Word]) -> list[str]:
+    """The lines that words make, with every number as 0, so that page numbers do not tell pages apart."""
+    return [DIGITS.sub("0", " ".join(w.text for w in line)) for line in cell_lines(words)]
 
 
 def is_rest_of_row(row: Sequence[Slot], last: Sequence[Slot]) -> bool:
     """Whether `row`, first on its page, is plainly the rest of the `last` row before the page break.
 
-    It fills fewer places than a row does, only such as `last` fills, and each text goes on in lower case.
+    It has fewer texts, all under texts that have not come to a stop, no value of its own where the last
+    row has one, and one of them goes on in lower case or after a hyphen.
     """
-    filled = [s for s in row if s.words]
+    here = {s.column: slot_text(s) for s in row if s.words}
     above = {s.column: slot_text(s) for s in last if s.words}
-    if not filled or not all(s.column in above for s in filled):
+    if not here or not set(here) <= set(above) or (len(here) == len(above) and len(here) > 1):
         return False
-    return all(GOES_ON.match(slot_text(s)) and not STOPS.search(above[s.column]) for s in filled)
+    if any(STOPS.search(above[c]) or is_value(here[c]) for c in here):
+        return False
+    return any(GOES_ON.match(here[c]) or above[c].endswith("-") for c in here)

@@ -46,10 +46,9 @@ def find_grids(pages: Sequence[Page]) -> tuple[Grid, ...]:
 
 def page_layouts(page: Page) -> list[Layout]:
     """The tables of one page, from top to bottom."""
-    candidates = [
-        *ruled_layouts(page, ("line", "edge"), "lines"),
-        *ruled_layouts(page, ("line", "edge", "fill"), "fills"),
-    ]
+    candidates = list(ruled_layouts(page, ("line", "edge"), "lines"))
+    if any(rule.origin == "fill" for rule in page.rules):
+        candidates += ruled_layouts(page, ("line", "edge", "fill"), "fills")
     sound = best_layouts(c for c in candidates if c.slots and crowded_share(c) <= MOST_CROWDED)
     words = words_outside(page, [layout.box for layout in sound])
     return best_layouts([*candidates, *sound, *space_layouts(page, words)])
@@ -89,7 +88,7 @@ def _cells(table: Sequence[Part]) -> tuple[Cell, ...]:
     first = table[0]
     cells = _part_cells(first, 0, first.depth, 0)
     for before, part in pairwise(table):
-        skip = part.depth if repeats_head(first, part) else 0
+        skip = first.depth if repeats_head(first, part) else 0
         rest = _row(part, skip)
         end = max(c.row + c.row_span for c in cells)
         if is_rest_of_row(rest, _row(before, before.layout.rows - 1)):

@@ -13,6 +13,9 @@ from extract.pages import Word
 WIDE = 0.8
 """Of the font size: a wider gap between two words parts two chunks."""
 LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|·{3,})")
+JOINING = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+STRETCHED = 2.2
+"""Of the font size: the widest gap between words of a justified line."""
 BEFORE_NUMBER = frozenset("$£€")
 AFTER_NUMBER = frozenset(("%", ")", "*", "**"))
 
@@ -96,11 +99,19 @@ def find_chunks(line: Sequence[Word], wide: float = WIDE) -> list[Chunk]:
     """The words of a line, left to right, parted at gaps wider than `wide` times the font size."""
     groups: list[list[Word]] = []
     for word in line:
-        if groups and (_is_near(groups[-1][-1], word, wide) or _belongs(groups[-1], word)):
+        if groups and (
+            _is_near(groups[-1][-1], word, wide) or _belongs(groups[-1], word) or _reads_on(groups[-1], word)
+        ):
             groups[-1].append(word)
         else:
             groups.append([word])
     return [Chunk(words=tuple(group)) for group in groups]
+
+
+def _reads_on(group: Sequence[Word], word: Word) -> bool:
+    """Whether a word such as "of" stands at the gap: justified lines have wide gaps inside their texts."""
+    small = group[-1].text.lower() in JOINING or word.text in JOINING
+    return small and word.x0 - group[-1].x1 <= STRETCHED * word.size
 
 
 def _is_near(before: Word, word: Word, wide: float) -> bool:

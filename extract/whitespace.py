@@ -12,6 +12,7 @@ from extract.layout import Layout, Slot
 from extract.pages import Page, Word
 from extract.rulings import Ruling, find_rulings
 from extract.runs import find_runs
+from extract.stacks import Stack, find_stacks
 from extract.textrows import TextRow, text_rows
 from extract.wrapped import Frame, Part, group_rows, place_parts
 
@@ -23,24 +24,40 @@ def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
     across = [r for r in find_rulings(page.rules).across if r.length >= LEAST_RULE]
     for run in find_runs(text_rows(words), across):
-        layout = read_run(run, across, page.number)
-        if layout is not None:
-            yield layout
+        yield from read_run(run, across, page.number)
+    for stack in find_stacks(across, words):
+        yield from read_stack(stack, across, page.number)
 
 
-def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Layout | None:
-    """The layout of rows that belong together; None where they share no columns."""
+def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Iterator[Layout]:
+    """The layout of rows that belong together; none where they share no columns."""
     body = body_rows(rows)
     gutters = find_gutters(body)
-    if not gutters:
-        return None
-    frame = _frame(rows, body, tuple(gutters), across)
-    head = _head_rows(rows, frame)
-    groups = group_rows(rows, head, frame)
-    x0, x1 = min(c.x0 for r in rows for c in r.chunks), max(c.x1 for r in rows for c in r.chunks)
+    if gutters:
+        frame = _frame(rows, body, tuple(gutters), across)
+        groups = group_rows(rows, _head_rows(rows, frame), frame)
+        yield _layout(groups, frame, _origin(groups, across), page)
+
+
+def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[Layout]:
+    """The layout of a stack in which each band between rulings is a row; none where it has no columns."""
+    rows = [r for band in (stack.above, *stack.bands, stack.below) for r in band]
+    body = body_rows(rows)
+    gutters = find_gutters(body)
+    if gutters:
+        frame = _frame(rows, body, tuple(gutters), across)
+        head = group_rows(stack.above, len(stack.above), frame)
+        groups = [*head, *stack.bands, *group_rows(stack.below, 0, frame)]
+        yield _layout(groups, frame, "rules", page)
+
+
+def _layout(groups: Sequence[Sequence[TextRow]], frame: Frame, origin: str, page: int) -> Layout:
+    x0 = min(c.x0 for g in groups for r in g for c in r.chunks)
+    x1 = max(c.x1 for g in groups for r in g for c in r.chunks)
+    first, last = frame.gutters[0][0], frame.gutters[-1][1]
+    xs = (min(x0, first - 1), *((a + b) / 2 for a, b in frame.gutters), max(x1, last + 1))
     slots = tuple(slot for i, group in enumerate(groups) for slot in _slots(i, group, frame))
-    xs = (min(x0, gutters[0][0] - 1), *((a + b) / 2 for a, b in gutters), max(x1, gutters[-1][1] + 1))
-    return Layout(page=page, origin=_origin(groups, across), xs=xs, ys=_row_edges(groups), slots=slots)
+    return Layout(page=page, origin=origin, xs=xs, ys=_row_edges(groups), slots=slots)
 
 
 def _origin(groups: Sequence[Sequence[TextRow]], across: Sequence[Ruling]) -> str:

@@ -87,7 +87,9 @@ def _joins_body(group: Sequence[TextRow], row: TextRow, frame: Frame) -> bool:
         return 0 not in after or (set(before) == {0} and _goes_on(before[0], after[0], frame.ends[0]))
     if 0 not in after:
         return True
-    return set(after) <= set(before) and all(_goes_on(before[c], after[c], frame.ends[c]) for c in after)
+    if len(after) > 1:
+        return set(after) <= set(before) and all(GOES_ON.match(after[c].text) for c in after)
+    return 0 in before and _goes_on(before[0], after[0], frame.ends[0])
 
 
 def _columns(group: Sequence[TextRow], frame: Frame) -> dict[int, Chunk]:
