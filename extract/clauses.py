@@ -1,0 +1,138 @@
+"""Who is to do what: the one who acts and the verb, in a clause such as "the clerk to circulate the list"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from extract.verbs import is_base, lemma_of
+
+TOKEN = re.compile(r"[^\s,;:()]+")
+ARTICLE = re.compile(r"(?:(?:that|both|each\s+of|the|a|an)\s+)+", re.I)
+INPUT_OF = re.compile(r"\s+(?:with|in\s+(?:consultation|conjunction|partnership)\s+with|together\s+with|,)\b.*$", re.I)
+LONGEST = 40
+"""So many words are read for a verb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Who acts, as printed without the article, and the verb's lemma; None where the clause does not say."""
+
+    who: str | None = None
+    action: str | None = None
+
+
+@cache
+def recommendations_data() -> dict[str, Any]:
+    """The contents of recommendations.toml."""
+    return tomllib.loads(files("extract").joinpath("recommendations.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """A list of words of recommendations.toml."""
+    return frozenset(recommendations_data()["words"][kind])
+
+
+def read_clause(text: str) -> Clause:
+    """Who is to do what by a clause.
+
+    >>> read_clause("the clerk to circulate the list")
+    Clause(who='clerk', action='circulate')
+    >>> read_clause("the report be formally noted")
+    Clause(who=None, action='note')
+    """
+    tokens = [(m.group().strip(".'’‘“”\"-–"), m.start()) for m in TOKEN.finditer(text)][:LONGEST]
+    words = [word for word, _ in tokens]
+    for i, (word, start) in enumerate(tokens):
+        if i == 0 and _commands(words):
+            return Clause(action=lemma_of(word.split("/")[0]))
+        found = _verb_at(words, i)
+        if found:
+            action, active = found
+            who = who_acts(text[:start])
+            acts = active or (who is not None and who.split()[-1].lower() in words_of("meetings"))
+            return Clause(who=who if acts else None, action=action)
+        if word.lower() in words_of("being"):
+            return Clause()
+    return Clause()
+
+
+def _commands(words: list[str]) -> bool:
+    """Whether the clause opens with its verb; "Report to be sent" opens with a noun."""
+    first, rest = words[0].split("/")[0], [w.lower() for w in words[1:3]]
+    noun = rest[:1] and (rest[0] in words_of("modals") | words_of("being") or rest == ["to", "be"])
+    return not noun and (is_base(first) or (first.lower().endswith("ing") and lemma_of(first) is not None))
+
+
+def _verb_at(words: list[str], i: int) -> tuple[str, bool] | None:
+    """The verb that the word at `i` brings, and whether what stands before it acts."""
+    word = words[i].lower()
+    after = _after_adverbs(words, i + 1)
+    if after is None:
+        return None
+    if word == "to" or word in words_of("modals"):
+        return _infinitive(words, after)
+    if word in words_of("being"):
+        lemma = lemma_of(words[after])
+        return (lemma, False) if lemma else None
+    lemma = lemma_of(word)
+    if lemma is None and i > 0 and _unknown_verb(words, i, after):
+        return word, True
+    return (lemma, True) if lemma and i > 0 and _finite(words, i) else None
+
+
+def _unknown_verb(words: list[str], i: int, after: int) -> bool:
+    """Whether a word that is no known verb is one by its place: between a body and an article."""
+    little = words_of("determiners") | words_of("openers") | words_of("adverbs") | words_of("little_words")
+    between = words[i - 1].lower() in words_of("bodies") and words[after].lower() in words_of("articles")
+    return between and words[i].isalpha() and words[i].islower() and words[i] not in little
+
+
+def _after_adverbs(words: list[str], i: int) -> int | None:
+    while i < len(words) and words[i].lower() in words_of("adverbs"):
+        i += 1
+    return i if i < len(words) else None
+
+
+def _infinitive(words: list[str], i: int) -> tuple[str, bool] | None:
+    word = words[i].split("/")[0]
+    if word.lower() == "be":
+        participle = _after_adverbs(words, i + 1)
+        lemma = lemma_of(words[participle]) if participle is not None else None
+        return (lemma, False) if lemma else None
+    if is_base(word):
+        return word.lower(), True
+    determined = i + 1 < len(words) and words[i + 1].lower() in words_of("determiners")
+    return (word.lower(), True) if determined and word.islower() and word not in words_of("determiners") else None
+
+
+def _finite(words: list[str], i: int) -> bool:
+    """Whether the verb form at `i` follows its subject at once ("the Panel note", "CSPs provide a…")."""
+    before = words[i - 1]
+    if before.lower() in words_of("adverbs") and i > 1:
+        before = words[i - 2]
+    if words[i][:1].isupper() and not words[i].isupper():
+        return False
+    if before.lower() in words_of("bodies"):
+        return True
+    plural = before[-1:] == "s" or before.isupper()
+    determined = i + 1 < len(words) and words[i + 1].lower() in words_of("determiners")
+    return plural and determined and is_base(words[i])
+
+
+def who_acts(text: str) -> str | None:
+    """Who acts, from the words before the verb: without article, opening adverbial or those who only help.
+
+    >>> who_acts("Upon receipt of the note, the clerk "), who_acts("The team with the Board's input ")
+    ('clerk', 'team')
+    """
+    words = text.strip()
+    if words.split(" ")[0].lower() in words_of("openers") and "," in words:
+        words = words.rsplit(",", 1)[1].strip()
+    words = INPUT_OF.sub("", ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words)
+    return words.strip(" ,–-:") or None

@@ -1,0 +1,210 @@
+"""Recommendations, decisions and tasks in tables: action logs, lists of recommendations, forms, minutes in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from extract.asked_items import tidy
+from extract.asks import compiled
+from extract.clauses import Clause, read_clause, recommendations_data, who_acts
+from extract.content import PaperContent
+from extract.dates import find_dates
+from extract.language import sentences
+from extract.recommendation_blocks import Found, is_minutes, read_block
+from schema.records import Block, Cell, Table
+
+COMPANIONS = ("owner", "deadline", "status")
+SHORT_STATUS = 6
+"""A status of no more words is taken as printed; of a longer account only the words that it opens with."""
+FEW_WORDS = 4
+MARKS = re.compile(r"[A-Za-z]{0,3}[\d./()-]{0,8}[a-z]?\.?")
+FRONT_ROWS = 2
+OTHERS = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspectorates?|inspections?|IOPC|ombudsman|coroners?|audit(?:ors?|s)?|home\s+office)\b", re.I
+)
+
+Row = dict[int, Cell]
+
+
+def find_in_tables(content: PaperContent, near: date | None) -> Iterator[Found]:
+    """What the tables of a paper ask, recommend, resolve or give as a task; `near` is the paper's own date."""
+    minutes = is_minutes(content)
+    headings = {s.id: s.heading for s in content.sections}
+    for table in content.tables:
+        columns = _columns(table)
+        heading = f"{table.caption or ''} {headings.get(table.section_id or '', '')}"
+        if "action" in columns and any(role in columns for role in COMPANIONS):
+            yield from _logged(table, columns, "action", near)
+        elif "recommendation" in columns and len(columns) > 1 and not OTHERS.search(heading + _header_text(table)):
+            yield from _logged(table, columns, "made", near)
+        else:
+            yield from _said_in_cells(table, minutes)
+
+
+def _rows(table: Table) -> dict[int, Row]:
+    rows: dict[int, Row] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    return rows
+
+
+@cache
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["role"], compiled(row["pattern"])) for row in recommendations_data()["column"])
+
+
+def role_of(header: str) -> str | None:
+    """What a column of a log holds, by its header: action, recommendation, owner, deadline, status or number.
+
+    >>> role_of("By whom"), role_of("Target date"), role_of("Ward")
+    ('owner', 'deadline', None)
+    """
+    text = " ".join(header.split()).strip(" :")
+    return next((role for role, pattern in _roles() if pattern.fullmatch(text)), None)
+
+
+def _columns(table: Table) -> dict[str, list[int]]:
+    """The columns of each role."""
+    found: dict[str, list[int]] = {}
+    for cell in table.cells:
+        if cell.row < max(table.header_rows, 1) and (role := role_of(cell.text)):
+            found.setdefault(role, []).append(cell.column)
+    return found
+
+
+def _header_text(table: Table) -> str:
+    return " ".join(c.text for c in table.cells if c.row < max(table.header_rows, 1))
+
+
+def _logged(table: Table, columns: dict[str, list[int]], kind: str, near: date | None) -> Iterator[Found]:
+    """The rows of a log, one task or recommendation each."""
+    main = columns["action" if kind == "action" else "recommendation"][0]
+    for number, row in _rows(table).items():
+        cell = row.get(main)
+        if number < max(table.header_rows, 1) or cell is None or role_of(cell.text):
+            continue
+        clause = read_clause(cell.text)
+        if not clause.action and len(cell.text.split()) < FEW_WORDS:
+            continue
+        owner = who_acts(_first(row, columns, "owner"))
+        yield Found(
+            text=tidy(cell.text),
+            kind=kind,
+            clause=Clause(who=clause.who or owner, action=clause.action),
+            number=_number(row, columns),
+            block=_as_block(cell, table),
+            table_id=table.id,
+            row=number,
+            deadline=_deadline(row, columns, near),
+            status=_status(row, columns),
+            named=True,
+        )
+
+
+def _first(row: Row, columns: dict[str, list[int]], role: str) -> str:
+    return next((row[c].text for c in columns.get(role, ()) if c in row and row[c].text), "")
+
+
+def _number(row: Row, columns: dict[str, list[int]]) -> str | None:
+    printed = _first(row, columns, "number").strip()
+    return printed if printed and MARKS.fullmatch(printed) else None
+
+
+def _deadline(row: Row, columns: dict[str, list[int]], near: date | None) -> str | None:
+    """The day by which a row is due; a day without a year is counted from another date in the row."""
+    others = [c.text for column, c in sorted(row.items()) if column not in columns.get("deadline", ())]
+    raised = [d.start for text in others for d in find_dates(text) if d.precision == "day" and d.start]
+    day = date.fromisoformat(raised[0]) if raised else near
+    return next((d.end for d in find_dates(_first(row, columns, "deadline"), day) if d.end), None)
+
+
+def _status(row: Row, columns: dict[str, list[int]]) -> str | None:
+    printed = [row[c].text for c in columns.get("status", ()) if c in row and row[c].text]
+    short = next((text for text in printed if len(text.split()) <= SHORT_STATUS), None)
+    return short or next((match.group() for text in printed if (match := _status_words().match(text))), None)
+
+
+@cache
+def _status_words() -> re.Pattern[str]:
+    words = sorted(recommendations_data()["status"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b(?=\s*(?:[.,;:–—-]|$))", re.I)
+
+
+def _said_in_cells(table: Table, minutes: bool) -> Iterator[Found]:
+    """What the cells of any other table say in so many words, and the fields of a form."""
+    rows = _rows(table)
+    values = {id(value): kind for kind, value in _field_values(rows)}
+    for number, row in sorted(rows.items()):
+        for _, cell in sorted(row.items()):
+            if id(cell) in values:
+                found = list(_proposed(cell, table, values[id(cell)]))
+            elif len(cell.text.split()) > FEW_WORDS:
+                found = list(read_block([_as_block(cell, table)], 0, minutes, scope=False))
+            else:
+                continue
+            yield from (replace(one, table_id=table.id, row=number) for one in found)
+
+
+def _field_values(rows: dict[int, Row]) -> Iterator[tuple[str, Cell]]:
+    for number, row in rows.items():
+        for column, cell in row.items():
+            kind = field_kind(cell.text)
+            value = _value(rows, number, column) if kind else None
+            if kind and value:
+                yield kind, value
+
+
+@cache
+def _fields() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((compiled(row["pattern"]), row["kind"]) for row in recommendations_data()["field"])
+
+
+def field_kind(label: str) -> str | None:
+    """The kind of what a field of a form holds; None where the label is of something else.
+
+    >>> field_kind("Proposed Purpose:"), field_kind("Directorate:")
+    ('asked', None)
+    """
+    return next((kind for pattern, kind in _fields() if pattern.fullmatch(label.strip())), None)
+
+
+def _value(rows: dict[int, Row], number: int, column: int) -> Cell | None:
+    """What stands to the right of a label or, where nothing does, below it."""
+    beside = [cell for other, cell in sorted(rows[number].items()) if other > column and cell.text]
+    return beside[0] if beside else rows.get(number + 1, {}).get(column)
+
+
+@cache
+def _proposals() -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(row["pattern"]) for row in recommendations_data()["proposal"])
+
+
+def _proposed(cell: Cell, table: Table, kind: str) -> Iterator[Found]:
+    """The sentences of a form's field that say what is to be done."""
+    block = _as_block(cell, table)
+    asked = list(read_block([block], 0, True, scope=False)) if not _opens_proposal(cell.text) else []
+    if any(one.kind == "asked" for one in asked):
+        yield from asked
+        return
+    for start, end in sentences(cell.text):
+        sentence = cell.text[start:end]
+        lead = _opens_proposal(sentence)
+        clause = read_clause(sentence[lead:].strip())
+        if clause.action and (lead or read_clause(sentence.split(" ", 1)[0]).action):
+            yield Found(text=tidy(sentence), kind=kind, clause=clause, number=None, block=block)
+
+
+def _opens_proposal(sentence: str) -> int:
+    """The character at which what is proposed begins; 0 where the sentence does not open so."""
+    return max((m.end() for pattern in _proposals() if (m := pattern.match(sentence))), default=0)
+
+
+def _as_block(cell: Cell, table: Table) -> Block:
+    return Block(
+        id=table.id, paper_id=table.paper_id, section_id=table.section_id, page=cell.page, kind="paragraph",
+        number=None, passage=cell.passage,
+    )  # fmt: skip
