@@ -57,10 +57,10 @@ def test_the_forms_of_verbs() -> None:
     assert {form: lemma_of(form) for form in verbs_data()["examples"]} == verbs_data()["examples"]
 
 
-@given(st.sampled_from(sorted(lemmas())))
-def test_a_task_has_the_verb_that_it_is_given_with(verb: str) -> None:
-    clause = read_clause(f"the Clerk to {verb} the list")
-    assert (clause.who, clause.action) == ("Clerk", verb)
+def test_a_task_has_the_verb_that_it_is_given_with() -> None:
+    clauses = {verb: read_clause(f"the Clerk to {verb} the list") for verb in sorted(lemmas())}
+    assert {c.who for c in clauses.values()} == {"Clerk"}
+    assert {verb: c.action for verb, c in clauses.items()} == {verb: verb for verb in lemmas()}
 
 
 @given(st.integers(min_value=1, max_value=98))
