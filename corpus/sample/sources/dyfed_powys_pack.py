@@ -64,12 +64,12 @@ REPORT = (
 
 APPENDIX = (
     Heading(text="Appendix", level=1),
-    Heading(text="Recorded crime by type of offence, years ending September", level=2),
+    Heading(text="Recorded crime by type of offence", level=2),
     Grid(
-        widths=(220, 70, 70, 90),
+        widths=(180, 100, 100, 75),
         right=(1, 2),
         rows=[
-            ["Offence", "2022", "2023", "Direction"],
+            ["Offence", "Year ending September 2022", "Year ending September 2023", "Direction"],
             ["Total recorded crime", "43,916", "40,873", Cell(text="Improving", fill=GREEN)],
             ["Violence with injury", "4,064", "3,751", Cell(text="Improving", fill=GREEN)],
             ["Violence without injury", "7,334", "7,258", Cell(text="Improving", fill=GREEN)],
