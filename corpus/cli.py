@@ -157,11 +157,12 @@ def export(*, database: Path, form: str, folder: Path) -> None:
 @DATABASE
 @HOST
 @PORT
-def serve(*, database: Path, host: str, port: int | None) -> None:
+@click.option("--allow-sql", is_flag=True, help="Let whoever uses this machine run SQL of their own.")
+def serve(*, database: Path, host: str, port: int | None, allow_sql: bool) -> None:
     """Serve a database as a searchable site."""
     from corpus.serve import serve
 
-    serve(database, host=host, port=port)
+    serve(database, host=host, port=port, allow_sql=allow_sql)
 
 
 @main.command()

@@ -63,9 +63,10 @@ def summary(outcome: Outcome) -> list[str]:
 
 
 def hit_lines(hit: Hit) -> str:
-    """A hit in three lines: what it is, the words around what was found, and where it stands."""
+    """A hit in up to three lines: what it is, the words around what was found, and where it stands."""
     where = ", ".join(filter(None, (hit.body, hit.date, f"{hit.filename} page {hit.page}")))
-    return f"{hit.kind}: {printable(hit.title)}\n    {_marked(hit.snippet)}\n    {printable(where)}"
+    lines = (f"{hit.kind}: {printable(hit.title)}", f"    {_marked(hit.snippet)}", f"    {printable(where)}")
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _marked(snippet: str) -> str:

@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A found record; `snippet` has MARK_START and MARK_END around the found words."""
+    """A found record; `snippet` is from its text, with MARK_START and MARK_END around the found words."""
 
     kind: str
     record_id: str
@@ -148,7 +148,7 @@ def _recommendation(item: Recommendation, title: str) -> Entry:
 
 QUERY = f"""
 select s.kind, s.record_id, s.title, s.force_id, s.body, s.date, s.page, s.document_id, documents.filename,
-       snippet(search_index, -1, char(2), char(3), '…', 24) as snippet
+       snippet(search_index, 3, char(2), char(3), '…', 24) as snippet
 from search_index as s join documents on documents.id = s.document_id
 where search_index match :query
   and (:kind is null or s.kind = :kind) and (:force is null or s.force_id = :force)

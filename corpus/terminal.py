@@ -9,4 +9,4 @@ def printable(text: str) -> str:
     >>> printable("50%\x1b[2J\nof calls")
     '50%[2J of calls'
     """
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+    return "".join(" " if char.isspace() else char for char in text if char.isprintable() or char.isspace())

@@ -17,8 +17,8 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.text import extract_words
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from schema.errors import UnreadableFile
 from schema.evidence import Box

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from databases import dump_file
 
 from corpus.cli import RECORD_KINDS, STAGE_NAMES, main
+from corpus.demo import sample_folder
 from corpus.search import KINDS
 from corpus.stages import STAGES
 
@@ -176,3 +177,11 @@ def test_a_build_that_is_interrupted_keeps_what_was_stored(tmp_path: Path) -> No
     stored = {row[2] for row in dump_file(tmp_path / "papers.db")["documents"]}
     assert len(stored) < MANY
     assert first.split()[1].rstrip(":") in stored
+
+
+def test_the_demo_builds_a_database_of_the_samples_and_says_what_it_holds(tmp_path: Path) -> None:
+    made = run("demo", "--no-serve", "--db", tmp_path / "demo.db")
+    assert made.exit_code == 0
+    samples = list(sample_folder().rglob("*.pdf"))
+    assert len(dump_file(tmp_path / "demo.db")["documents"]) == len(samples) >= 8
+    assert made.stdout.splitlines()[-1].startswith(f"{tmp_path / 'demo.db'} holds ")
