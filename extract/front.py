@@ -31,6 +31,14 @@ COUNCIL = re.compile(
 MEETING_WORDS = re.compile(
     r"\b(?:for|of|to) (?P<body>[A-Z][^,]{2,80}), (?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b"
 )
+MEMBERS = re.compile(r"^(?:the )?(?:chair(?:man|person)?,? (?:and|&) )?(?:all )?members of (?:the )?", re.IGNORECASE)
+MEETING_NOUN = re.compile(
+    r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"yours (?:sincerely|faithfully|truly),?$|(?:kind|best) regards,?$", re.IGNORECASE)
+COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
+LONGEST_NAME = 10
 GENERATED = re.compile(
     r"^Microsoft \w+ - |\.(?:docx?|pdf|xlsx?|pptx?|rtf)$|^untitled$|^document\d*$|template", re.IGNORECASE
 )
@@ -156,7 +164,7 @@ def _find_body(opening: Opening, pack: Pack) -> Body | None:
 
 def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
     for value in _labelled(opening, "body"):
-        yield without_dates(value)
+        yield from _addressed(without_dates(value))
     heads = [without_dates(c.text) for c, _ in opening.front]
     yield from (head for head in heads if is_meeting(head) or _kind_of(head) in MEETS)
     yield from (name for line in opening.before for name in _bodies_in(line, MEETS))
@@ -167,6 +175,16 @@ def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
     yield from (name for chunk in opening.chunks[:12] for name in _bodies_in(chunk.text, MEETS))
     yield from (name for line in opening.before for name in _bodies_in(line, ()))
     yield from (head for head in heads if is_organisation(head))
+
+
+def _addressed(value: str) -> Iterator[str]:
+    """The body that a value of "To:" or "Meeting:" names; a person or an office is none."""
+    bare = MEMBERS.sub("", value)
+    if is_meeting(bare) or find_body(bare):
+        yield bare
+    yield from _bodies_in(bare, MEETS)
+    if MEETING_NOUN.search(bare) and len(bare.split()) <= LONGEST_NAME:
+        yield bare
 
 
 def _kind_of(name: str) -> str | None:
@@ -225,16 +243,25 @@ def _cased(name: str) -> str:
 
 
 def _force(opening: Opening, body: Body | None, title: str) -> str | None:
-    """The force that a paper is about: its body's, else the one that its front names, else its most named one."""
+    """The force that a paper is about: its body's, else the one that its front names, else its most named one.
+
+    A council's own papers are about no force, wherever they mention one.
+    """
     if body and body.force_id:
         return body.force_id
+    heads = ([title], opening.before, opening.running)
+    named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), None)
     if body and not POLICING.search(body.name) and body.kind != "other":
-        return None
-    for texts in ([title], opening.before, opening.running):
-        forces = {s.value.entry.id for t in texts for s in find_forces(t)}
-        if len(forces) == 1:
-            return forces.pop()
-    return _most_named(opening)
+        return named if body.kind == "board" and not COUNCILS.search(body.name) else None
+    placed = next((force for texts in heads if (force := _only_force(texts, anywhere=True))), None)
+    return named or placed or _most_named(opening)
+
+
+def _only_force(texts: Sequence[str], *, anywhere: bool) -> str | None:
+    """The one force that some lines name, or, `anywhere`, whose area they name."""
+    spans = [s.value for t in texts for s in find_forces(t)]
+    found = {match.entry.id for match in spans if anywhere or match.how != "place"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _most_named(opening: Opening) -> str | None:
@@ -265,8 +292,11 @@ def _author(opening: Opening) -> str | None:
 
 
 def _signature(opening: Opening) -> str | None:
-    last = opening.chunks[-3:]
-    return next((c.text for c in reversed(last) if is_person(c.text) and len(c.lines) == 1), None)
+    chunks = opening.chunks
+    closed = next((i for i, c in enumerate(chunks[:-1]) if CLOSING.match(c.text)), None)
+    if closed is not None and len(chunks[closed + 1].text.split()) <= LONGEST_NAME:
+        return chunks[closed + 1].text
+    return next((c.text for c in reversed(chunks[-3:]) if is_person(c.text) and len(c.lines) == 1), None)
 
 
 def _item(opening: Opening) -> str | None:

@@ -17,7 +17,9 @@ OUTERMOST = 3
 """How many lines from the edge may be furniture."""
 DRIFT = 6.0
 """Points by which a running line may move from page to page."""
-PAGE_NUMBER = re.compile(r"[-–—|\[(]? ?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})? ?[-–—|\])]?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"[-–—|\[(]? ?(?:\d{1,3}|1\d{3}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})? ?[-–—|\])]?", re.IGNORECASE
+)
 DIGITS = re.compile(r"\d+")
 
 
@@ -78,7 +80,7 @@ def _sheet(page: Page, lines: Sequence[Line], repeats: Mapping[tuple[str, str], 
 
 
 def _kind(page: Page, line: Line, edge: str, repeats: Mapping[tuple[str, str], list[tuple[int, float]]]) -> str | None:
-    if PAGE_NUMBER.fullmatch(line.text) and not line.bold:
+    if PAGE_NUMBER.fullmatch(line.text):
         return "page_number"
     if is_stamp(line.text):
         return "stamp"

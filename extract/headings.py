@@ -12,6 +12,8 @@ from extract.blocks import Chunk, Setting
 from extract.pages import Word
 
 FEWEST_LETTERS = 3
+CAPITALS = 5
+"""Fewer capitals are an abbreviation."""
 MOST_WORDS = 40
 MOST_LINES = 4
 BIGGER = 1.08
@@ -28,6 +30,11 @@ LABELLED = re.compile(r"(?:actions?|resolved|agreed|decisions?|decided|note|nb)\
 BARE_DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}.{0,20}",
     re.IGNORECASE,
+)
+ADDRESS = re.compile(r"\S@\S|https?:|www\.")
+ASKS = re.compile(
+    r"^(?:that|to note|to agree|to approve)\b|\b(?:is|are|be) (?:asked|invited|requested|recommended) (?:to|that)\b",
+    re.I,
 )
 SERIES = re.compile(
     r"(section|part|chapter|priority|objective|theme|outcome|appendix|annex|schedule|pillar|strand|aim|goal)"
@@ -50,6 +57,7 @@ class Style:
     italic: bool
     centred: bool
     depth: int
+    linked: bool = False
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -77,7 +85,20 @@ def read_style(chunk: Chunk, width: float) -> Style:
         italic=_share(words, "italic") > 0.9,
         centred=middle < 0.03 * width and first.x0 > 0.17 * width,
         depth=chunk.mark.depth if chunk.mark else 1,
+        linked=is_blue(first.color),
     )
+
+
+def is_blue(color: str | None) -> bool:
+    """Whether a colour is one that links are printed in.
+
+    >>> is_blue("#0563c1"), is_blue("#1f3864"), is_blue("#000000")
+    (True, False, False)
+    """
+    if color is None:
+        return False
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return blue > 150 and blue > 1.5 * max(red, green)
 
 
 def _share(words: Sequence[Word], trait: str) -> float:
@@ -88,7 +109,7 @@ def _share(words: Sequence[Word], trait: str) -> float:
 
 def _is_caps(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
+    return len(letters) >= CAPITALS and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def find_headings(chunks: Sequence[Chunk], widths: Mapping[int, float], setting: Setting) -> list[tuple[Chunk, Style]]:
@@ -152,7 +173,7 @@ def _widest_gap(words: Sequence[Word]) -> float:
 
 
 def _stands_out(style: Style, setting: Setting) -> bool:
-    return style.bold or style.caps or style.underlined or style.size > BIGGER * setting.size
+    return style.bold or style.caps or (style.underlined and not style.linked) or style.size > BIGGER * setting.size
 
 
 def _reads_like_one(chunk: Chunk) -> bool:
@@ -161,7 +182,12 @@ def _reads_like_one(chunk: Chunk) -> bool:
         return False
     if chunk.mark and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note")):
         return False
-    return not (LABELLED.match(text) or BARE_DATE.fullmatch(text) or text.endswith((",", ";")))
+    return not (LABELLED.match(text) or BARE_DATE.fullmatch(text) or ADDRESS.search(text) or _is_clause(text))
+
+
+def _is_clause(text: str) -> bool:
+    """Whether the words ask, resolve or go on, as an item of a list does."""
+    return bool(ASKS.search(text)) or text.endswith((",", ";"))
 
 
 def _is_sentence(chunk: Chunk) -> bool:

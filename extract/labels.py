@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,19 +16,28 @@ WIDE = 0.9
 """Of the font size: a gap this wide sets a label apart where no colon does."""
 STEP = 1.6
 """Times the font size: a value goes on in a line no further below than this."""
+BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?([A-Z][^.:]{3,90})", re.IGNORECASE)
+LONGEST_BY = 12
+"""Words: a longer line that begins "Report of" is a title."""
+AT_END = 100
+"""What a label at a paper's end ranks below those of its front."""
 NAMES_STEP = 2.6
 """Times the font size: names under each other may stand further apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A label's role, its place in front.toml (`rank`, from 0), its value, and the lines or cells it was read from."""
+    """A label's role, its place in front.toml (`rank`, from 0), its value, and the lines that it was read from.
+
+    `beside` is whether the value stands on the label's own line.
+    """
 
     role: str
     rank: int
     label: str
     value: str
     lines: tuple[Line, ...] = ()
+    beside: bool = True
 
 
 @cache
@@ -79,12 +88,14 @@ def read_rows(rows: Iterable[Sequence[str]]) -> list[Labelled]:
             continue
         labelled = read_label(texts[0])
         if labelled and (labelled.value or len(texts) > 1):
-            found.append(_with_value(labelled, labelled.value or " ".join(texts[1:])))
+            found.append(replace(labelled, value=labelled.value or " ".join(texts[1:])))
     return found
 
 
-def _with_value(item: Labelled, value: str, lines: tuple[Line, ...] = ()) -> Labelled:
-    return Labelled(role=item.role, rank=item.rank, label=item.label, value=value, lines=lines)
+def find_label(line: Line) -> Labelled | None:
+    """The label that a line begins with, its value beside it or none."""
+    found = _read_by(line.text) or read_label(line.text, apart=_parted_at(line) is not None)
+    return found if found and (found.value or line.text.rstrip().endswith(":")) else None
 
 
 def read_block(lines: Sequence[Line]) -> list[Labelled]:
@@ -92,17 +103,27 @@ def read_block(lines: Sequence[Line]) -> list[Labelled]:
     found: list[Labelled] = []
     at = 0.0
     for line in lines:
-        fresh = read_label(line.text, apart=_parted_at(line) is not None)
-        if fresh and (fresh.value or _label_only(line)):
+        fresh = find_label(line)
+        if fresh:
             at = _value_x0(line)
-            found.append(_with_value(fresh, fresh.value, (line,)))
+            found.append(replace(fresh, lines=(line,), beside=bool(fresh.value)))
         elif found and _goes_on(found[-1], line, at):
-            found[-1] = _with_value(found[-1], _longer(found[-1], line), (*found[-1].lines, line))
+            found[-1] = replace(found[-1], value=_longer(found[-1], line), lines=(*found[-1].lines, line))
     return [item for item in found if item.value]
 
 
-def _label_only(line: Line) -> bool:
-    return line.text.rstrip().endswith(":")
+def _read_by(text: str) -> Labelled | None:
+    """The author in a line of its own such as "Report of the Chief Constable"."""
+    found = BY_LINE.fullmatch(text.strip())
+    if not found or len(text.split()) > LONGEST_BY:
+        return None
+    return read_label(f"Report of: {found[1]}")
+
+
+def read_signed(lines: Sequence[Line]) -> list[Labelled]:
+    """The authors and contacts that labels name at a paper's end, where the front names none."""
+    found = [item for item in read_block(lines) if item.role in ("author", "contact")]
+    return [replace(item, rank=item.rank + AT_END, lines=()) for item in found]
 
 
 def _parted_at(line: Line) -> float | None:
@@ -123,7 +144,7 @@ def _goes_on(item: Labelled, line: Line, at: float) -> bool:
     step = NAMES_STEP if item.role in ("author", "contact") or not item.value else STEP
     near = 0 < line.bottom - last.bottom < step * line.size
     under = abs(line.x0 - at) <= 4 and at > item.lines[0].x0 + 4
-    return near and (under or not item.value)
+    return near and (under or (not item.value and item.role != "other"))
 
 
 def _longer(item: Labelled, line: Line) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.pages import Fill, Page, Rule, Word
+from extract.text_columns import in_reading_order
 from schema.evidence import Box, Passage, Piece
 
 GAP = 0.15
@@ -54,19 +55,20 @@ class Line(Box):
 
 
 def find_lines(page: Page, without: Sequence[Box] = ()) -> list[Line]:
-    """The lines of a page from top to bottom, leaving out words whose middle is in a box of `without`."""
-    words = [w for w in page.words if not any(_inside(w, box) for box in without) and _shows(w, page)]
+    """The lines of a page in reading order, leaving out words whose middle is in a box of `without`."""
+    grounds = _grounds(page)
+    words = [w for w in page.words if not any(_inside(w, box) for box in without) and _shows(w, grounds)]
     rules = [r for r in page.rules if r.top == r.bottom]
-    return [_line(page.number, row, rules) for row in _rows(words)]
+    return [_line(page.number, row, rules) for row in in_reading_order(_rows(words))]
 
 
 def _inside(word: Word, box: Box) -> bool:
     return box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
 
 
-def _shows(word: Word, page: Page) -> bool:
+def _shows(word: Word, grounds: Sequence[Box]) -> bool:
     """White words show on a fill or a picture only."""
-    return word.color != WHITE or any(_inside(word, box) for box in _grounds(page))
+    return word.color != WHITE or any(_inside(word, box) for box in grounds)
 
 
 def _grounds(page: Page) -> list[Box]:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from extract.blocks import Chunk, Setting, find_chunks, read_setting
 from extract.charts import set_charts_apart
 from extract.content import PaperContent
+from extract.contents import find_entries
 from extract.front import Front, Opening, Pack, read_front, read_pack_title
 from extract.furniture import Sheet, set_apart
 from extract.grids import Grid
 from extract.headings import find_headings
-from extract.labels import Labelled, read_block, read_rows
+from extract.labels import Labelled, find_label, read_block, read_rows, read_signed
 from extract.lines import find_lines
 from extract.packs import Part, find_parts
 from extract.pages import FileFacts, Page
 from extract.sections import Placed, Styled, place_sections, section_at
-from extract.titles import is_person, split_front
+from extract.titles import is_person, prose_start, split_front
 from schema.evidence import Box, Passage
 from schema.ids import Ids
 from schema.records import Block, Paper, Table
@@ -66,8 +67,8 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid], facts: Fi
     own = set_charts_apart(whole, setting.size)
     tables = [grid for grid in grids if part.page_from <= grid.page_from <= part.page_to]
     chunks = find_chunks(own, setting)
-    labels = _labels(own[0], tables)
-    labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels))
+    labels = _labels(chunks, own, tables)
+    labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels)) | find_entries(chunks)
     styled = _headings([c for c in chunks if id(c) not in labelled], own, setting)
     front, headings = split_front(chunks, styled, labelled)
     opening = _opening(own, chunks, (front, headings), labels)
@@ -82,15 +83,23 @@ def _pack(part: Part, facts: FileFacts) -> Pack:
     return Pack(file_title=facts.title, title=part.title, item=part.item, body=body, meeting_date=day)
 
 
-def _labels(sheet: Sheet, grids: Sequence[Grid]) -> list[Labelled]:
-    """The labels on a paper's first page, in tables and in lines."""
-    first = [grid for grid in grids if grid.page_from == sheet.number]
-    rows = [[cell.text for cell in grid.cells if cell.row == row] for grid in first for row in range(grid.rows)]
-    return [*read_rows(rows), *read_block(sheet.body)]
+def _labels(chunks: Sequence[Chunk], sheets: Sequence[Sheet], grids: Sequence[Grid]) -> list[Labelled]:
+    """The labels of a paper's front, in tables and in lines, and after them the authors named on its last page."""
+    first, last = sheets[0].number, max((c.page for c in chunks), default=0)
+    rows = [_row(grid, row) for grid in grids if grid.page_from == first for row in range(grid.rows)]
+    labelled = {id(chunk) for chunk in chunks if chunk.page == first and find_label(chunk.lines[0])}
+    lines = [line for chunk in chunks[: prose_start(chunks, labelled)] for line in chunk.lines if line.page == first]
+    ending = [line for chunk in chunks for line in chunk.lines if line.page == last]
+    return [*read_rows(rows), *read_block(lines), *read_signed(ending)]
+
+
+def _row(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.cells if cell.row == row]
 
 
 def _is_labelled(chunk: Chunk, labels: Sequence[Labelled]) -> bool:
-    own = {id(line) for item in labels for line in item.lines}
+    """Whether a block has a label with its value beside it: a label alone on its line may be a heading."""
+    own = {id(line) for item in labels if item.beside for line in item.lines}
     return any(id(line) in own for line in chunk.lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,4 +51,5 @@ def _placed(chunk: Chunk, level: int, parent: str | None, paper_id: str, ids: Id
 
 def section_at(placed: Sequence[Placed], page: int, top: float) -> str | None:
     """The section in which a point of the paper stands; None above the first heading."""
-    return next((p.section.id for p in reversed(placed) if (p.page, p.top) <= (page, top + 1)), None)
+    at = bisect_right(placed, (page, top + 1), key=lambda p: (p.page, p.top))
+    return placed[at - 1].section.id if at else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from extract.blocks import Chunk
@@ -23,8 +23,9 @@ def split_front(
     chunks: Sequence[Chunk], headings: Sequence[Styled], skip: frozenset[int]
 ) -> tuple[list[Styled], list[Styled]]:
     """The headings of the front and those of sections; blocks with an id in `skip` are no prose."""
-    start = _prose_start(chunks, {id(c) for c, _ in headings} | skip)
-    before = [h for h in headings if _index(chunks, h[0]) < start]
+    start = prose_start(chunks, {id(c) for c, _ in headings} | skip)
+    opening = set(map(id, chunks[:start]))
+    before = [h for h in headings if id(h[0]) in opening]
     after = list(headings[len(before) :])
     front = before[: _front_length(before, after)]
     section = next(iter([*before[len(front) :], *after]), None)
@@ -48,11 +49,8 @@ def names_type(text: str) -> bool:
     return bool(BARE_TYPE.fullmatch(text.strip(" :")) or MINUTES_OF.match(text))
 
 
-def _index(chunks: Sequence[Chunk], chunk: Chunk) -> int:
-    return next(i for i, c in enumerate(chunks) if c is chunk)
-
-
-def _prose_start(chunks: Sequence[Chunk], apart: set[int] | frozenset[int]) -> int:
+def prose_start(chunks: Sequence[Chunk], apart: Collection[int] = ()) -> int:
+    """The index of the first block of prose, leaving out those whose identity is in `apart`."""
     for i, chunk in enumerate(chunks):
         if id(chunk) not in apart and len(chunk.text.split()) >= PROSE_WORDS:
             return i
