@@ -22,6 +22,8 @@ from corpus.sample.tags import TaggedCanvas, Tags
 from corpus.sample.themes import THEMES, Theme
 
 SMALL = 7.5
+BULLET = (rb"(\177)", rb"(\225)")
+"""reportlab shows a bullet by a code that is not in WinAnsiEncoding, and the code that is: offsets stay the same."""
 CREATOR = f"corpus.sample.build with reportlab {reportlab.Version}"
 
 
@@ -35,7 +37,7 @@ def build_paper(paper: Paper) -> bytes:
     )  # fmt: skip
     story = [f for number, part in enumerate(paper.parts) for f in _part(theme, part, number, tags)]
     document.build(story, canvasmaker=partial(TaggedCanvas, tags=tags if paper.tagged else None))
-    return buffer.getvalue()
+    return buffer.getvalue().replace(*BULLET)
 
 
 def _part(theme: Theme, part: Part, number: int, tags: Tags) -> list[Any]:
