@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from extract.lines import join_words
 from extract.pages import Word
-from schema.evidence import Passage, Piece
+from extract.passages import join_passages
+from schema.evidence import Passage
 
 MARK_SIZE = 0.75
 """Of the line's font size: smaller and raised words are marks."""
@@ -41,17 +42,7 @@ def is_mark(word: Word, line: Sequence[Word]) -> bool:
 
 def cell_passage(page: int, words: Iterable[Word]) -> Passage:
     """The text of a cell, lines joined by spaces; a note mark on a number is left out, on a word set apart."""
-    return join_lines([join_words(page, _plain(line)) for line in cell_lines(words)])
-
-
-def join_lines(lines: Sequence[Passage]) -> Passage:
-    """One passage of several, with a space between them."""
-    text, pieces = "", []
-    for line in lines:
-        text += " " if text and line.text else ""
-        pieces += [Piece(start=p.start + len(text), end=p.end + len(text), page=p.page, box=p.box) for p in line.pieces]
-        text += line.text
-    return Passage(text=text, pieces=tuple(pieces))
+    return join_passages(join_words(page, _plain(line)) for line in cell_lines(words))
 
 
 def _plain(line: Sequence[Word]) -> list[Word]:

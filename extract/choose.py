@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from math import log
 
 from extract.axes import is_chart
 from extract.columnar import is_columnar
 from extract.headers import is_value, slot_text
+from extract.labels import read_label
 from extract.layout import Layout, Slot
 from extract.shading import shared_area
 from extract.textrows import text_rows
@@ -99,10 +97,8 @@ def inked_share(layout: Layout) -> float:
 
 def is_front_block(rows: Sequence[Sequence[Slot]]) -> bool:
     """Whether most rows begin with a label such as "Report of" or "Date:"."""
-    labels = [slot_text(row[0]).rstrip(" :").lower() for row in rows if row]
-    colons = sum(slot_text(row[0]).endswith(":") for row in rows if row)
-    known = sum(label in front_labels() for label in labels)
-    return max(known, colons) * 2 > len(labels)
+    labels = [slot_text(row[0]) for row in rows if row]
+    return sum(text.endswith(":") or read_label(text) is not None for text in labels) * 2 > len(labels)
 
 
 def is_card(rows: Sequence[Sequence[Slot]]) -> bool:
@@ -112,13 +108,6 @@ def is_card(rows: Sequence[Sequence[Slot]]) -> bool:
         labels = [LABELLED.match(slot_text(s)) for s in row]
         strips += len(labels) > 1 and all(labels) and len({m[0] for m in labels if m}) == len(labels)
     return strips * 3 >= len(rows)
-
-
-@cache
-def front_labels() -> frozenset[str]:
-    """The labels of front blocks that are known, in lower case."""
-    text = files("extract").joinpath("front_labels.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["labels"])
 
 
 def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.captions import find_caption
-from extract.celltext import cell_passage, join_lines
+from extract.celltext import cell_passage
 from extract.choose import MOST_CROWDED, best_layouts, crowded_share
 from extract.continued import Part, is_rest_of_row, joined_parts, repeats_head
 from extract.headers import header_depth
 from extract.layout import Layout, Slot
 from extract.pages import Page, Word
+from extract.passages import join_passages
 from extract.ruled import ruled_layouts
 from extract.shading import background, shared_area
 from extract.whitespace import space_layouts
@@ -106,7 +107,7 @@ def _with_rest(cells: list[Cell], row: int, rest: Sequence[Slot], page: int) -> 
     """Cells with the texts of a row that a page break parted, joined."""
     texts = {s.column: cell_passage(page, s.words) for s in rest if s.words}
     return [
-        replace(c, passage=join_lines([c.passage, texts[c.column]]))
+        replace(c, passage=join_passages([c.passage, texts[c.column]]))
         if c.column in texts and c.row <= row < c.row + c.row_span
         else c
         for c in cells

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.layout import Layout, Slot, drop_lines, place_of, pour
 from extract.pages import Fill, Page, Word
-from extract.rulings import REACH, SNAP, Ruling, Rulings, bridge_gaps, find_rulings, touching_groups
+from extract.rulings import REACH, SNAP, Ruling, Rulings, bridge_gaps, find_rulings, root_of, touching_groups, unite
 from extract.shading import WHITE, background, shared_area
 from extract.spans import split_columns
 from schema.evidence import Box
@@ -63,10 +63,10 @@ def _regions(group: Rulings, xs: tuple[float, ...], ys: tuple[float, ...]) -> li
         for column in range(columns):
             place = row * columns + column
             if column + 1 < columns and (column + 1, row) not in beside:
-                _unite(parents, place, place + 1)
+                unite(parents, place, place + 1)
             if row + 1 < rows and (row + 1, column) not in below:
-                _unite(parents, place, place + columns)
-    return [_root(parents, i) for i in range(rows * columns)]
+                unite(parents, place, place + columns)
+    return [root_of(parents, i) for i in range(rows * columns)]
 
 
 def _walls(rulings: Sequence[Ruling], edges: tuple[float, ...], across: tuple[float, ...]) -> set[tuple[int, int]]:
@@ -114,15 +114,3 @@ def _tidy(layout: Layout, page: Page) -> Layout:
 def _is_coloured(box: Box, fills: Sequence[Fill]) -> bool:
     """Whether a cell without words may say something by its colour alone: ornament is narrower."""
     return min(box.width, box.height) > LEAST_CELL and background(box, fills) is not None
-
-
-def _root(parents: list[int], i: int) -> int:
-    while parents[i] != i:
-        parents[i] = parents[parents[i]]
-        i = parents[i]
-    return i
-
-
-def _unite(parents: list[int], i: int, j: int) -> None:
-    a, b = _root(parents, i), _root(parents, j)
-    parents[max(a, b)] = min(a, b)

@@ -125,25 +125,27 @@ def touching_groups(rulings: Rulings) -> list[Rulings]:
         low, high = bisect_left(places, line.start - REACH), bisect_right(places, line.end + REACH)
         for j in range(low, high):
             if down[j].start - REACH <= line.at <= down[j].end + REACH:
-                _unite(parents, i, len(across) + j)
+                unite(parents, i, len(across) + j)
     return _groups(rulings, parents)
 
 
 def _groups(rulings: Rulings, parents: list[int]) -> list[Rulings]:
     members: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for i, ruling in enumerate((*rulings.across, *rulings.down)):
-        sides = members.setdefault(_root(parents, i), ([], []))
+        sides = members.setdefault(root_of(parents, i), ([], []))
         sides[0 if i < len(rulings.across) else 1].append(ruling)
     return [Rulings(across=tuple(a), down=tuple(d)) for a, d in members.values()]
 
 
-def _root(parents: list[int], i: int) -> int:
+def root_of(parents: list[int], i: int) -> int:
+    """The smallest member that stands for the group of `i`; `parents` links each member to another of its group."""
     while parents[i] != i:
         parents[i] = parents[parents[i]]
         i = parents[i]
     return i
 
 
-def _unite(parents: list[int], i: int, j: int) -> None:
-    a, b = _root(parents, i), _root(parents, j)
+def unite(parents: list[int], i: int, j: int) -> None:
+    """Make one group of those of `i` and `j`."""
+    a, b = root_of(parents, i), root_of(parents, j)
     parents[max(a, b)] = min(a, b)

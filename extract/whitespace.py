@@ -14,7 +14,7 @@ from extract.rulings import Ruling, find_rulings
 from extract.runs import find_runs
 from extract.stacks import Stack, find_stacks
 from extract.textrows import TextRow, text_rows
-from extract.wrapped import Frame, Part, group_rows, place_parts
+from extract.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads
 
 LEAST_RULE = 60.0
 """Points: a shorter ruling across the page only underlines."""
@@ -31,79 +31,103 @@ def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
 
 def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Iterator[Layout]:
     """The layout of rows that belong together; none where they share no columns."""
-    body = body_rows(rows)
-    gutters = find_gutters(body)
-    if gutters:
-        frame = _frame(rows, body, tuple(gutters), across)
-        groups = group_rows(rows, _head_rows(rows, frame), frame)
+    frame = find_frame(rows, across)
+    if frame is not None:
+        placed = [place_row(r, frame.gutters) for r in rows]
+        head = head_rows(placed, frame)
+        placed[:head] = [spread_heads(r, frame) for r in placed[:head]]
+        groups = group_rows(placed, head, frame)
         yield _layout(groups, frame, _origin(groups, across), page)
 
 
 def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[Layout]:
     """The layout of a stack in which each band between rulings is a row; none where it has no columns."""
-    rows = [r for band in (stack.above, *stack.bands, stack.below) for r in band]
+    frame = find_frame([r for band in (stack.above, *stack.bands, stack.below) for r in band], across)
+    if frame is not None:
+        above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
+        heads = group_rows([spread_heads(r, frame) for r in above], len(above), frame)
+        bands = [[place_row(r, frame.gutters) for r in band] for band in stack.bands]
+        yield _layout([*heads, *bands, *group_rows(below, 0, frame)], frame, "rules", page)
+
+
+def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | None:
+    """The columns of rows and what tells their lines apart; None where nothing parts them."""
     body = body_rows(rows)
     gutters = find_gutters(body)
-    if gutters:
-        frame = _frame(rows, body, tuple(gutters), across)
-        head = group_rows(stack.above, len(stack.above), frame)
-        groups = [*head, *stack.bands, *group_rows(stack.below, 0, frame)]
-        yield _layout(groups, frame, "rules", page)
-
-
-def _layout(groups: Sequence[Sequence[TextRow]], frame: Frame, origin: str, page: int) -> Layout:
-    x0 = min(c.x0 for g in groups for r in g for c in r.chunks)
-    x1 = max(c.x1 for g in groups for r in g for c in r.chunks)
-    first, last = frame.gutters[0][0], frame.gutters[-1][1]
-    xs = (min(x0, first - 1), *((a + b) / 2 for a, b in frame.gutters), max(x1, last + 1))
-    slots = tuple(slot for i, group in enumerate(groups) for slot in _slots(i, group, frame))
-    return Layout(page=page, origin=origin, xs=xs, ys=_row_edges(groups), slots=slots)
-
-
-def _origin(groups: Sequence[Sequence[TextRow]], across: Sequence[Ruling]) -> str:
-    top, bottom = groups[0][0].top, groups[-1][-1].bottom
-    x0 = min(r.chunks[0].x0 for g in groups for r in g)
-    x1 = max(r.chunks[-1].x1 for g in groups for r in g)
-    near = [r for r in across if top - 8 <= r.at <= bottom + 8 and r.start <= x0 + 12 and r.end >= x1 - 12]
-    return "rules" if len(near) > 1 else "space"
-
-
-def _frame(
-    rows: Sequence[TextRow],
-    body: Sequence[TextRow],
-    gutters: tuple[tuple[float, float], ...],
-    across: Sequence[Ruling],
-) -> Frame:
-    parts = [p for r in body for p in place_parts(r, gutters)]
-    top, bottom = rows[0].top, rows[-1].bottom
-    x0, x1 = min(p.chunk.x0 for p in parts), max(p.chunk.x1 for p in parts)
-    wide = [r for r in across if r.start <= x0 + 0.5 * (x1 - x0) and r.end > x0 and r.start < x1]
+    if not gutters:
+        return None
+    columns: list[list[Part]] = [[] for _ in range(len(gutters) + 1)]
+    for part in (p for r in body for p in place_row(r, gutters).parts):
+        columns[part.first].append(part)
+    cores = tuple(_core(column, i, gutters) for i, column in enumerate(columns))
+    x0, x1 = cores[0][0], cores[-1][1]
+    near = [r.at for r in across if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3]
+    wide = [r.at for r in across if r.start <= (x0 + x1) / 2 and r.end > x0 and r.start < x1]
     return Frame(
-        gutters=gutters,
-        numeric=frozenset(c for c in range(len(gutters) + 1) if _is_numeric([p for p in parts if p.first == c])),
-        across=tuple(r.at for r in wide if top - 3 <= r.at <= bottom + 3),
-        ends=tuple(max([p.chunk.x1 for p in parts if p.last == c] or [0.0]) for c in range(len(gutters) + 1)),
+        gutters=tuple(gutters),
+        cores=cores,
+        numeric=frozenset(i for i, column in enumerate(columns) if _is_numeric(column)),
+        across=tuple(at for at in near if at in wide),
         leading=max(0.0, median([b.top - a.bottom for a, b in pairwise(rows)] or [0.0])),
     )
+
+
+def _core(column: Sequence[Part], index: int, gutters: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Where the texts of a column begin and end; its edges at the gutters where none stands in it alone."""
+    alone = [p.chunk for p in column if p.first == p.last]
+    left = gutters[index - 1][1] if index else gutters[0][0]
+    right = gutters[index][0] if index < len(gutters) else gutters[-1][1]
+    return min((c.x0 for c in alone), default=left), max((c.x1 for c in alone), default=right)
 
 
 def _is_numeric(parts: Sequence[Part]) -> bool:
     return bool(parts) and sum(p.chunk.value for p in parts) * 2 > len(parts)
 
 
-def _head_rows(rows: Sequence[TextRow], frame: Frame) -> int:
-    """How many printed rows come before the first one with values in the columns of numbers."""
+def head_rows(rows: Sequence[PlacedRow], frame: Frame) -> int:
+    """How many printed rows come before the body: before the first values in columns of numbers.
+
+    The name of a section that stands right under complete heads belongs to the body.
+    """
     for i, row in enumerate(rows):
-        values = [p.chunk for p in place_parts(row, frame.gutters) if p.first in frame.numeric and p.chunk.value]
+        values = [p.chunk for p in row.parts if p.first in frame.numeric and p.chunk.value]
         if values and not all(is_year(c.text) for c in values):
-            return i
+            return i - 1 if i > 1 and _is_section(rows[i - 2], rows[i - 1], frame) else i
     return 0
 
 
-def _slots(index: int, group: Sequence[TextRow], frame: Frame) -> Iterator[Slot]:
+def _is_section(head: PlacedRow, row: PlacedRow, frame: Frame) -> bool:
+    if len(row.parts) > 1 or row.parts[0].first or len(head.parts) < len(frame.cores):
+        return False
+    first, above = row.parts[0].chunk.words[0], head.parts[0].chunk.words[0]
+    return first.bold != above.bold or not GOES_ON.match(first.text)
+
+
+def _layout(groups: Sequence[Sequence[PlacedRow]], frame: Frame, origin: str, page: int) -> Layout:
+    x0, x1 = _ends(groups)
+    first, last = frame.gutters[0][0], frame.gutters[-1][1]
+    xs = (min(x0, first - 1), *((a + b) / 2 for a, b in frame.gutters), max(x1, last + 1))
+    slots = tuple(slot for i, group in enumerate(groups) for slot in _slots(i, group, len(frame.cores)))
+    return Layout(page=page, origin=origin, xs=xs, ys=_row_edges(groups), slots=slots)
+
+
+def _ends(groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, float]:
+    chunks = [p.chunk for g in groups for r in g for p in r.parts]
+    return min(c.x0 for c in chunks), max(c.x1 for c in chunks)
+
+
+def _origin(groups: Sequence[Sequence[PlacedRow]], across: Sequence[Ruling]) -> str:
+    """`rules` where two rulings or more reach over the whole width."""
+    top, bottom = groups[0][0].top, groups[-1][-1].bottom
+    x0, x1 = _ends(groups)
+    near = [r for r in across if top - 8 <= r.at <= bottom + 8 and r.start <= x0 + 12 and r.end >= x1 - 12]
+    return "rules" if len(near) > 1 else "space"
+
+
+def _slots(index: int, group: Sequence[PlacedRow], columns: int) -> Iterator[Slot]:
     """A slot for each column of a row of the table, or for each stretch of columns that a text spans."""
-    spans: list[tuple[int, int, list[Word]]] = [(c, c, []) for c in range(len(frame.gutters) + 1)]
-    for part in sorted((p for r in group for p in place_parts(r, frame.gutters)), key=lambda p: p.first):
+    spans: list[tuple[int, int, list[Word]]] = [(c, c, []) for c in range(columns)]
+    for part in sorted((p for r in group for p in r.parts), key=lambda p: p.first):
         touched = [s for s in spans if s[0] <= part.last and s[1] >= part.first]
         words = [w for s in touched for w in s[2]]
         merged = (touched[0][0], touched[-1][1], [*words, *part.chunk.words])
@@ -112,7 +136,7 @@ def _slots(index: int, group: Sequence[TextRow], frame: Frame) -> Iterator[Slot]
         yield Slot(row=index, column=first, column_span=last - first + 1, words=tuple(words))
 
 
-def _row_edges(groups: Sequence[Sequence[TextRow]]) -> tuple[float, ...]:
+def _row_edges(groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, ...]:
     edges = [groups[0][0].top]
     for before, after in pairwise(groups):
         middle = (max(r.bottom for r in before) + min(r.top for r in after)) / 2

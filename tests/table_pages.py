@@ -52,6 +52,7 @@ class TableOnPage:
         self.xs = self._sums(x, case["widths"])
         self.ys = self._sums(y, [self._height(row) for row in self.rows])
         self.shades: Mapping[str, str] = case.get("fills", {})
+        self.low: bool = case.get("low", False)
 
     @staticmethod
     def _sums(start: float, lengths: Sequence[float]) -> list[float]:
@@ -66,7 +67,7 @@ class TableOnPage:
 
     def texts(self) -> list[list[str]]:
         """What each cell says; covered cells are blank."""
-        return [["" if t in "<^" else " ".join(t.split()) for t in row] for row in self.rows]
+        return [["" if t in "<^" else " ".join(t.rstrip(".").split()) for t in row] for row in self.rows]
 
     def span(self, row: int, column: int) -> tuple[int, int]:
         """How many rows and columns the cell covers."""
@@ -89,10 +90,12 @@ class TableOnPage:
         for row, column, _, across in self.cells():
             x0, x1 = self.xs[column] + PAD, self.xs[column + across] - PAD
             share = ALIGNED["middle" if across > 1 else self.align[column]]
-            for i, line in enumerate(self.rows[row][column].split("\n")):
+            lines = self.rows[row][column].split("\n")
+            drop = self._height(self.rows[row]) - PAD - len(lines) * LEADING if self.low else 0.0
+            for i, line in enumerate(lines):
                 x = x0 + share * max(0.0, x1 - x0 - line_width(line))
                 font = "Arial-Bold" if row < self.head else "Arial"
-                yield from print_line(line, x, self.ys[row] + PAD / 2 + i * LEADING, font=font)
+                yield from print_line(line, x, self.ys[row] + PAD / 2 + drop + i * LEADING, font=font)
 
     def rules(self) -> Iterator[Rule]:
         """The rulings of the style."""
