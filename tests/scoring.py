@@ -261,6 +261,11 @@ def one_date_each(reading: Reading) -> list[Any]:
     return list({(d.page, d.start, d.end): d for d in reversed(reading.dates)}.values())
 
 
+def number_check(entry: type_entry, record: Recommendation) -> bool | None:
+    """Whether a recommendation's number or mark is right, brackets and stops apart."""
+    return (entry["number"] or "") == (record.number or "").strip("().") if "number" in entry else None
+
+
 def period_check(entry: type_entry, record: Figure) -> bool | None:
     """Whether a figure's period is right on both sides, where the gold has one."""
     sides = [name for name in ("period_start", "period_end") if name in entry]
@@ -281,7 +286,7 @@ KINDS = {
     "recommendations": Kind(
         records=lambda r: r.recommendations, likeness=recommendation_likeness, least=0.75,
         checks={"kind": says("kind"), "action": says("action"), "addressee": means("addressee", 0.5),
-                "number": says("number"), "deadline": says("deadline"), "status": says("status"), "page": says("page")},
+                "number": number_check, "deadline": says("deadline"), "status": says("status"), "page": says("page")},
     ),
     "kpis": Kind(
         records=lambda r: r.kpis, likeness=kpi_likeness, least=0.8,

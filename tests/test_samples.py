@@ -20,7 +20,7 @@ LARGEST = 60_000
 REQUIRED = {
     "papers": {"title", "body", "force_id", "paper_type", "page_from", "page_to"},
     "headings": {"text", "level", "page"},
-    "recommendations": {"text", "kind", "action", "page"},
+    "recommendations": {"text", "action", "page"},
     "kpis": {"name", "page"},
     "figures": {"page", "value", "unit", "measure", "quote"},
     "dates": {"page", "text", "start", "end"},
@@ -30,7 +30,7 @@ REQUIRED = {
 ALLOWED = {
     "papers": {"meeting_date", "author", "item_number", "title_or", "body_or", "type_or"},
     "headings": set(),
-    "recommendations": {"addressee", "number", "text_or", "action_or", "deadline", "status"},
+    "recommendations": {"kind", "addressee", "number", "text_or", "action_or", "deadline", "status"},
     "kpis": {"theme", "value", "unit", "target", "previous", "status", "direction"},
     "figures": {"kind", "measure_or", "unit_or", "area", "period_start", "period_end", "qualifier"},
     "dates": {"precision", "kind"},
