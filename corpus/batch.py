@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -14,7 +15,7 @@ from corpus.pool import read_all
 from corpus.reading import Job, unreadable
 from corpus.store import DocumentRows, FileCopy
 from extract import EXTRACTOR_VERSION
-from schema.errors import NoPapers, NoSuchFile
+from schema.errors import NoPapers, NoSuchFile, UnreadableFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ def _pdfs_of(path: Path) -> Iterator[Path]:
 
 
 def _refuse(error: OSError) -> None:
-    raise error
+    found = f"The folder {error.filename} cannot be listed ({error.strerror})"
+    raise UnreadableFile(found, "Change its permissions, or name other folders.") from error
 
 
 def plan_build(files: Sequence[Path], held: Mapping[str, str], *, force: bool = False) -> Plan:
@@ -78,7 +80,7 @@ def _tasks(files: Sequence[Path]) -> list[Task]:
     """One task a document, largest first, so that the last to end is a small one."""
     copies: dict[str, list[FileCopy]] = defaultdict(list)
     jobs: dict[str, Job] = {}
-    for file in sorted(files, key=lambda path: (path.name, str(path))):
+    for file in sorted(files, key=lambda path: (as_text(path.name), str(path))):
         job, copy = _fingerprint(file)
         jobs.setdefault(job.document_id, job)
         copies[job.document_id].append(copy)
@@ -94,8 +96,18 @@ def _fingerprint(file: Path) -> tuple[Job, FileCopy]:
             size = opened.tell()
     except OSError as error:
         fault = unreadable(error)
-    job = Job(path=str(file), filename=file.name, sha256=digest, fault=fault)
-    return job, FileCopy(path=str(file), filename=file.name, size=size)
+    name = as_text(file.name)
+    job = Job(path=str(file), filename=name, sha256=digest, fault=fault)
+    return job, FileCopy(path=as_text(str(file)), filename=name, size=size)
+
+
+def as_text(name: str) -> str:
+    r"""A file's name as text: composed, since systems differ in that, and with what is no text as its bytes.
+
+    >>> as_text("Cafe\u0301.pdf"), as_text("b\udce9.pdf")
+    ('Café.pdf', 'b\\xe9.pdf')
+    """
+    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def read_tasks(tasks: Sequence[Task], workers: int) -> Generator[tuple[Task, DocumentRows]]:

@@ -6,6 +6,7 @@ Commands import what they need when they run, so that `--help` is there at once.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,11 @@ class Commands(click.Group):
         except PanelPapersError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly where the reader of our output has gone
+                raise
+            click.echo(f"Error: {error.filename or 'The system'}: {error.strerror or error}.", err=True)
+            ctx.exit(PanelPapersError.exit_code)
         except KeyboardInterrupt:
             click.echo("Interrupted: what had been stored is kept.", err=True)
             ctx.exit(INTERRUPTED)

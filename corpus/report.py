@@ -44,8 +44,8 @@ def listed(counts: Mapping[str, int]) -> str:
 
 def planned(plan: Plan) -> list[str]:
     """What a build would do, a line for each document."""
-    lines = [f"would read  {task.job.filename}" for task in _by_name(plan.to_read)]
-    lines += [f"unchanged   {task.job.filename}" for task in _by_name(plan.held)]
+    lines = [f"would read  {printable(task.job.filename)}" for task in _by_name(plan.to_read)]
+    lines += [f"unchanged   {printable(task.job.filename)}" for task in _by_name(plan.held)]
     return [*lines, f"{counted(len(plan.to_read), 'file')} to read, {len(plan.held):,} unchanged. Nothing was changed."]
 
 
@@ -99,10 +99,8 @@ class Reporter(AbstractContextManager["Reporter"]):
             self._progress.advance(self._progress.task_ids[0])
 
     def _say(self, line: str, *, always: bool = False) -> None:
-        if not self.quiet:
-            click.echo(line)
-        elif always:
-            click.echo(line, err=True)
+        if always or not self.quiet:
+            click.echo(printable(line), err=self.quiet)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

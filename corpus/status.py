@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corpus.terminal import printable
 from schema.tables import RECORD_TABLES
 
 
@@ -37,5 +38,5 @@ def lines(found: Status) -> list[str]:
     documents = ", ".join(f"{number:,} {word}" for word, number in found.statuses.items()) or "none"
     tables = [f"{name.replace('_', ' '):16}{number:>10,}" for name, number in found.rows.items()]
     read_by = ", ".join(found.versions) or "none yet"
-    faults = [f"{word}: {filename}: {error}" for word, filename, error in found.faults]
+    faults = [printable(f"{word}: {filename}: {error}") for word, filename, error in found.faults]
     return [f"Documents: {documents}. Read by version: {read_by}.", *tables, *faults]

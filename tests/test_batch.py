@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import bad_pdfs
 import pytest
 
 from corpus.batch import find_pdfs, plan_build
+from corpus.reading import read_file
 from extract import EXTRACTOR_VERSION
 from schema.errors import NoPapers, NoSuchFile
 
@@ -50,6 +52,13 @@ def test_a_folder_without_papers(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no paper")
     with pytest.raises(NoPapers, match="No PDF files were found in"):
         find_pdfs([tmp_path])
+
+
+def test_a_name_that_is_no_text_can_be_stored_and_printed(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.pdf")).write_bytes(bad_pdfs.simple())
+    (task,) = plan_build(find_pdfs([tmp_path]), {}).to_read
+    assert task.job.filename == "caf\\xe9.pdf"
+    assert read_file(task.job).status == "ok"
 
 
 def test_the_same_bytes_are_one_task_with_every_copy(tmp_path: Path) -> None:

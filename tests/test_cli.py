@@ -159,6 +159,11 @@ def test_export_writes_a_file_a_table(built: Path, tmp_path: Path) -> None:
     assert '"filename": "good.pdf"' in (tmp_path / "out" / "documents.jsonl").read_text()
 
 
+def test_export_into_a_place_that_is_no_folder_is_said_in_a_sentence(built: Path) -> None:
+    said = run("export", "--db", built, "--out", built / "below")
+    assert (said.exit_code, said.stderr) == (1, f"Error: {built / 'below'}: Not a directory.\n")
+
+
 def test_version() -> None:
     assert run("--version").stdout.startswith("panel-papers 0.")
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corpus.reading import document_rows
 from corpus.store import FileCopy, add_copies, add_document, held_versions
+from corpus.vocabularies import fill_vocabularies
 from schema.records import Reading
 from schema.tables import RECORD_TABLES
 
@@ -140,6 +141,21 @@ def test_a_listed_body_keeps_its_listed_name(db: Database) -> None:
     assert unlisted(db) == []
     assert db["bodies"].get("west-midlands-police")["name"] == "West Midlands Police"  # type: ignore[union-attr]
     assert {row["body"] for row in db.query("select body from search_index")} == {"West Midlands Police"}
+
+
+def test_an_entry_that_is_no_longer_listed_stays_while_a_record_refers_to_it(db: Database) -> None:
+    for ident in ("old-shire", "older-shire"):
+        db.execute("insert into forces values (?, 'Old Shire', null, null, 'England', 'a test')", [ident])
+    add(db, replace(reading(), figures=(replace(reading().figures[0], force_id="old-shire"),)))
+    fill_vocabularies(db)
+    assert [row["id"] for row in db.query("select id from forces where source = 'a test'")] == ["old-shire"]
+
+
+def test_filling_the_vocabularies_again_changes_nothing(db: Database) -> None:
+    add(db, reading())
+    before = dump(db)
+    fill_vocabularies(db)
+    assert dump(db) == before
 
 
 def test_references_are_enforced(db: Database) -> None:
