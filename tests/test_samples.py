@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -84,10 +86,37 @@ def test_samples_are_small(path: Path) -> None:
     assert path.stat().st_size < LARGEST
 
 
+def is_tagged(path: Path) -> bool:
+    return b"/StructTreeRoot" in path.read_bytes()
+
+
 def test_samples_are_tagged_and_untagged() -> None:
-    tagged = [b"/StructTreeRoot" in path.read_bytes() for path in SAMPLES]
-    assert any(tagged)
-    assert not all(tagged)
+    assert {is_tagged(path) for path in SAMPLES} == {True, False}
+
+
+@pytest.mark.parametrize("path", [p for p in SAMPLES if is_tagged(p)], ids=lambda path: path.stem)
+def test_all_that_a_tagged_page_shows_is_in_its_tree_or_no_content(path: Path) -> None:
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            shown = {char["mcid"] for char in page.chars if char["tag"] != "Artifact"}
+            assert shown <= set(marks_of(page.structure_tree))
+
+
+def marks_of(nodes: list[dict[str, Any]]) -> list[int]:
+    return [mark for n in nodes for mark in [*n.get("mcids", []), *marks_of(n.get("children", []))]]
+
+
+@pytest.mark.parametrize("path", [p for p in SAMPLES if is_tagged(p)], ids=lambda path: path.stem)
+def test_the_tables_of_the_gold_file_are_tagged_as_tables(path: Path) -> None:
+    with pdfplumber.open(path) as pdf:
+        rows = [node for node in walk(pdf.structure_tree) if node["type"] == "TR"]
+    assert len(rows) == sum(len(table["grid"]) for table in gold_file(path)["tables"])
+
+
+def walk(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for node in nodes:
+        yield node
+        yield from walk(node.get("children", []))
 
 
 def test_every_sample_has_its_gold_file_and_no_other_is_there() -> None:
