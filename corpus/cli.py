@@ -30,6 +30,10 @@ RECORD_KINDS = ("paper", "section", "block", "table", "kpi", "figure", "recommen
 class Commands(click.Group):
     """Commands that end with one sentence and an exit code, whatever goes wrong."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are used, as they stand in this module."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; our errors and Ctrl-C become exit codes."""
         try:
@@ -50,7 +54,10 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="panel-papers", message="panel-papers %(version)s")
 def main() -> None:
-    """Reads the published papers of UK policing boards and panels into a searchable database."""
+    """Reads the published papers of UK policing boards and panels into a searchable database.
+
+    Exit codes: 0 fine, 1 error, 2 usage, 3 finished with some files failed or read in part, 130 interrupted.
+    """
 
 
 def workers_of_machine() -> int:
@@ -179,7 +186,7 @@ def serve(*, database: Path, host: str, port: int | None, allow_sql: bool) -> No
 @click.option("--no-serve", is_flag=True, help="Stop once the database is built.")
 @PORT
 def demo(*, database: Path, no_serve: bool, port: int | None) -> None:
-    """Build a database of the bundled sample papers, say what was found, and serve it."""
+    """Read the bundled sample papers into a database and serve it."""
     from corpus import demo as demonstration
     from corpus import report
 

@@ -99,7 +99,7 @@ def _draw_grids(grids: Sequence[Grid], console: Console) -> None:
         pages = f"page {grid.page_from}" + (f" to {grid.page_to}" if grid.page_to > grid.page_from else "")
         console.print(safe(f"{pages}: {grid.rows} rows, {grid.columns} columns. {grid.caption or ''}"))
         console.print(_drawn_grid(grid))
-    console.print(f"{len(grids)} tables")
+    console.print(f"Tables: {len(grids)}")
 
 
 def _drawn_grid(grid: Grid) -> Table:
