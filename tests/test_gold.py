@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 import pytest
-from scoring import KINDS, Kind, Tally, count, floors, measured, score_samples, tokens
+from scoring import KINDS, Kind, Tally, count, floors, measured, raised, score_samples, tokens
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +74,10 @@ def test_nothing_found_where_nothing_is_printed_is_right() -> None:
 def test_words_are_counted_without_marks_and_separators() -> None:
     assert tokens("The 14,599 crimes – up 2.5%") == tokens("the 14599 crimes up 2.5%")
     assert "the" not in tokens("The crimes", content=True)
+
+
+def test_floors_rise_and_never_fall() -> None:
+    tally = Tally(printed=10, found=10, matched=9, attributes={"kind": (5, 10)})
+    text = raised({"figures": {"f1": 0.85, "kind": 0.1}}, {"figures": tally})
+    assert tomllib.loads(text) == {"figures": {"f1": 0.85, "kind": 0.4}}
+    assert tomllib.loads(raised({"figures": {"f1": 0.5}}, {"figures": tally}))["figures"]["f1"] == 0.8
