@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.rulings import Ruling
 from extract.textrows import Chunk, TextRow
@@ -24,8 +25,12 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
     above: list[TextRow] = []
     for row in rows:
         last = (waiting or run)[-1] if run else None
-        if run and last is not None and (not _near(last, row, across) or len(waiting) > MOST_BETWEEN):
-            yield [*above, *run]
+        if (
+            run
+            and last is not None
+            and (not _near(last, row, across) or _changes(run, last, row) or len(waiting) > MOST_BETWEEN)
+        ):
+            yield [*above, *run, *_tail(waiting, run, across)]
             run, waiting = [], []
         if len(row.chunks) > 1 and (not run or _aligned(run, row) or not waiting):
             if not run:
@@ -52,6 +57,16 @@ def _aligned(run: Sequence[TextRow], row: TextRow) -> bool:
     return hits * 2 >= len(row.chunks)
 
 
+def _changes(run: Sequence[TextRow], last: TextRow, row: TextRow) -> bool:
+    """Whether other columns begin after a gap: a table of its own stands below."""
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(run))
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    if row.top - last.bottom <= usual + 0.8 * row.size or len(row.chunks) < 2:
+        return False
+    others = [c for r in run[-3:] for c in r.chunks]
+    return not all(any(in_line(c, o) for o in others) for c in row.chunks)
+
+
 def in_line(a: Chunk, b: Chunk) -> bool:
     """Whether two chunks have a left end, a right end or a middle in common."""
     middles = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
@@ -69,6 +84,18 @@ def _head_above(rows: Sequence[TextRow], first: TextRow, across: Sequence[Ruling
 
 
 def _tail(waiting: Sequence[TextRow], run: Sequence[TextRow], across: Sequence[Ruling]) -> list[TextRow]:
-    """Rows after the last one with several chunks that a ruling below still closes in."""
+    """Rows after the last one with several chunks that a ruling closes in, or that go on below one of its texts."""
     bottoms = [r.at for r in across if r.at > run[-1].bottom - 2]
-    return [r for r in waiting if bottoms and r.bottom <= bottoms[0] + 2][:MOST_BETWEEN]
+    closed = [r for r in waiting if bottoms and r.bottom <= bottoms[0] + 2][:MOST_BETWEEN]
+    if closed:
+        return closed
+    kept: list[TextRow] = []
+    later = run[-1].chunks[1:]
+    for row in waiting:
+        tight = row.top - (kept or run)[-1].bottom <= 0.5 * row.size
+        if not tight or not any(
+            abs(row.chunks[0].x0 - c.x0) <= 1 and row.chunks[0].x1 <= c.x1 + row.size for c in later
+        ):
+            break
+        kept.append(row)
+    return kept

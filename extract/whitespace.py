@@ -13,8 +13,9 @@ from extract.pages import Page, Word
 from extract.rulings import Ruling, find_rulings
 from extract.runs import find_runs
 from extract.stacks import Stack, find_stacks
-from extract.textrows import TextRow, text_rows
+from extract.textrows import TextRow
 from extract.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads
+from extract.zones import find_zones
 
 LEAST_RULE = 60.0
 """Points: a shorter ruling across the page only underlines."""
@@ -23,8 +24,9 @@ LEAST_RULE = 60.0
 def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
     across = [r for r in find_rulings(page.rules).across if r.length >= LEAST_RULE]
-    for run in find_runs(text_rows(words), across):
-        yield from read_run(run, across, page.number)
+    for zone in find_zones(words):
+        for run in find_runs(zone, across):
+            yield from read_run(run, across, page.number)
     for stack in find_stacks(across, words):
         yield from read_stack(stack, across, page.number)
 

@@ -47,8 +47,10 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What rows are read with: gutters from left to right, where each column's texts begin and end (`cores`),
-    columns of numbers, the y of rulings across, and the usual distance between lines.
+    """What rows are read with; all places are in points.
+
+    `cores` are where each column's texts begin and end, `across` the y of rulings, `leading` the usual
+    distance between lines, `numeric` the columns of numbers; gutters go from left to right.
     """
 
     gutters: tuple[tuple[float, float], ...]

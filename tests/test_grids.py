@@ -82,6 +82,35 @@ def test_tables_side_by_side_stay_apart():
     assert [texts_of(g) for g in found] == [left.texts(), right.texts()]
 
 
+PROSE = [
+    "The force told the panel that the number of", "calls had risen in every district over the year",
+    "and that the new system had helped its staff to", "answer them in time although some callers still",
+    "had to wait for longer than the target which was", "set by the commissioner in the plan for the year",
+]  # fmt: skip
+OPEN = {"style": "space", "widths": [120, 50, 50], "rows": [
+    ["Area", "2020", "2021"], ["East", "120", "14"], ["West", "98", "8"], ["North", "70", "21"],
+    ["South", "33", "12"], ["Middle", "12", "1"], ["Total", "333", "56"],
+]}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table_x", "text_x"), [(330, 50), (50, 320)])
+def test_a_table_beside_running_text_is_read_without_it(table_x, text_x):
+    table = TableOnPage(OPEN, x=table_x)
+    lines = [(line, text_x, 102.0 + 14 * i) for i, line in enumerate(PROSE)]
+    assert texts_of(only_grid([page_of([table], lines)])) == table.texts()
+
+
+def test_running_text_close_above_and_below_is_no_part_of_a_table():
+    table = TableOnPage(OPEN, y=100)
+    lines = [(" ".join(PROSE[i : i + 2]), 60, y) for i, y in enumerate((62.0, 74.0, 86.0, 216.0, 228.0))]
+    assert texts_of(only_grid([page_of([table], lines)])) == table.texts()
+
+
+def test_tables_one_above_the_other_stay_apart():
+    upper, lower = TableOnPage(OPEN, y=100), TableOnPage({**OPEN, "widths": [150, 60, 60]}, y=226)
+    assert [texts_of(g) for g in find_grids([page_of([upper, lower])])] == [upper.texts(), lower.texts()]
+
+
 def test_the_words_of_a_table_stay_out_of_the_text_around_it():
     table = TableOnPage(SIMPLE)
     page = page_of([table], [("A sentence stands above the table and says what it is about.", 60, 60)])
