@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,12 +18,17 @@ WIDER = 1.25
 """Times the usual distance of lines: what stands further apart is apart."""
 LARGE = 1.5
 """Times the body's size: a title of this size goes on in another weight."""
+INDENT = 20.0
+"""Points: lines that begin within so much begin alike."""
+NEAR = 3
+"""So many strips to either side belong to one column: what indents and lists take."""
+COLUMN_LINES = 5
 TAB = 0.5
 """Of the font size: a wider gap after a bare number sets it apart."""
 SLACK = 2.0
 """Points by which edges may differ and still be the same."""
 CAPTION = re.compile(
-    r"(?:table|figure|fig\.?|chart|graph|diagram|map|box) ?[A-Z]?\d{1,3}[a-z]?(?:\.\d{1,2})?\b", re.IGNORECASE
+    r"(?:table|figure|fig\.?|chart|graph|diagram|map|box) ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d{1,2})?\b", re.IGNORECASE
 )
 CAPTION_WORDS = 45
 NOTE = re.compile(r"(\*{1,3}|[†‡§]|\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*(?=\S)")
@@ -88,14 +93,36 @@ def find_chunks(sheets: Sequence[Sheet], setting: Setting) -> list[Chunk]:
 
 
 def _groups(sheet: Sheet, setting: Setting) -> list[list[Line]]:
-    right = max((line.x1 for line in sheet.body), default=0.0)
+    edges = right_edges(sheet.body, sheet.page.width)
     groups: list[list[Line]] = []
     for line in sheet.body:
-        if groups and not _begins(groups[-1], line, right, setting):
+        if groups and not _begins(groups[-1], line, edges[line.x0 // INDENT], setting):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def right_edges(lines: Sequence[Line], width: float) -> dict[float, float]:
+    """How far the lines that begin in each strip of INDENT points (by its number) may reach to the right.
+
+    That is as far as any line near it does; where all are short, to a margin like the left one, or to the next column.
+    """
+    reach: dict[float, float] = {}
+    for line in lines:
+        strip = line.x0 // INDENT
+        reach[strip] = max(reach.get(strip, 0.0), line.x1)
+    counts = Counter(line.x0 // INDENT for line in lines)
+    margin = width - min((line.x0 for line in lines), default=0.0)
+    return {strip: _edge(strip, reach, counts, margin) for strip in reach}
+
+
+def _edge(strip: float, reach: Mapping[float, float], counts: Mapping[float, int], margin: float) -> float:
+    near = max(reach.get(strip + by, 0.0) for by in range(-NEAR, NEAR + 1))
+    if near - strip * INDENT > 0.5 * (margin - strip * INDENT):
+        return near
+    next_column = (other * INDENT for other in reach if other * INDENT >= near and counts[other] >= COLUMN_LINES)
+    return max(near, min([margin, *next_column]))
 
 
 def _begins(group: list[Line], line: Line, right: float, setting: Setting) -> bool:

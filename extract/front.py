@@ -36,6 +36,13 @@ MEETING_NOUN = re.compile(
     r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
     re.IGNORECASE,
 )
+OTHER_DAY = re.compile(
+    r"\b(?:publi(?:shed|cation)|updated?|versions?|reviewed|effective|approved|signed"
+    r"|as (?:at|of)|since|until|by|from|to|ended|ending)\b",
+    re.IGNORECASE,
+)
+DATE_LINE = 40
+"""Words: a longer line of the front is prose."""
 CLOSING = re.compile(r"yours (?:sincerely|faithfully|truly),?$|(?:kind|best) regards,?$", re.IGNORECASE)
 COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
 LONGEST_NAME = 10
@@ -123,7 +130,8 @@ def _title(opening: Opening, pack: Pack, body: Body | None) -> str:
     printed = _printed_title(opening)
     if printed and BARE_TYPE.fullmatch(printed) and body:
         return f"{body.name} {printed.capitalize()}"
-    return printed or opening.running_title or pack.title or _file_title(pack) or _first_words(opening, body)
+    stated = printed or opening.running_title or pack.title or _file_title(pack)
+    return stated or next(iter(opening.sections), None) or _first_words(opening, body)
 
 
 def _printed_title(opening: Opening) -> str | None:
@@ -147,7 +155,8 @@ def _file_title(pack: Pack) -> str | None:
 
 
 def _first_words(opening: Opening, body: Body | None) -> str:
-    first = next((c.text for c in opening.chunks if any(map(str.isalpha, c.text))), None)
+    spoken = (c.text for c in opening.chunks if c.kind in ("paragraph", "list_item"))
+    first = next((text for text in spoken if any(map(str.isalpha, text))), None)
     words = (first or (body.name if body else "Untitled")).split()
     return " ".join(words[:20])
 
@@ -273,13 +282,21 @@ def _most_named(opening: Opening) -> str | None:
 
 
 def _meeting_date(opening: Opening, pack: Pack) -> str | None:
+    """The day of the paper's own meeting: labelled, on a line of the front, or in a running line with the body."""
     if pack.meeting_date:
         return pack.meeting_date
     labelled = [*_labelled(opening, "date"), *_labelled(opening, "body")]
-    for text in [*labelled, *opening.before, *opening.running]:
-        day = next((s.start for s in find_dates(text) if s.precision == "day"), None)
-        if day:
-            return day
+    running = [line for line in opening.running if _bodies_in(line, MEETS)]
+    lines = [line for line in [*opening.before, *running] if len(line.split()) <= DATE_LINE]
+    return next((day for text in [*labelled, *lines] if (day := _day(text))), None)
+
+
+def _day(text: str) -> str | None:
+    """The first day in a line that does not date something else than a meeting."""
+    for span in find_dates(text):
+        before = text[: span.start_char]
+        if span.precision == "day" and not OTHER_DAY.search(before) and len(before.split()) <= LONGEST_NAME:
+            return span.start
     return None
 
 

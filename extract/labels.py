@@ -19,6 +19,7 @@ STEP = 1.6
 BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?([A-Z][^.:]{3,90})", re.IGNORECASE)
 LONGEST_BY = 12
 """Words: a longer line that begins "Report of" is a title."""
+WRAPPED = re.compile(r"(?:,|&|\b(?:and|of|for|the|to|in))$", re.IGNORECASE)
 AT_END = 100
 """What a label at a paper's end ranks below those of its front."""
 NAMES_STEP = 2.6
@@ -150,6 +151,5 @@ def _goes_on(item: Labelled, line: Line, at: float) -> bool:
 def _longer(item: Labelled, line: Line) -> str:
     if not item.value:
         return line.text
-    ended = item.lines[-1].x1 < line.x0 + 0.75 * (line.x1 - line.x0)
-    several = item.role in ("author", "contact") and (ended or line.bottom - item.lines[-1].bottom > 1.5 * line.size)
+    several = item.role in ("author", "contact") and not WRAPPED.search(item.value)
     return f"{item.value}; {line.text}" if several else f"{item.value} {line.text}"

@@ -10,7 +10,7 @@ DASHES = "-–—*o"
 ROMAN = re.compile(r"^(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 MARK = re.compile(
     r"""^(?:
-        (?P<piped>\d{1,2}[a-z]?)\s*\|\s+
+        (?P<piped>\d{1,2}[a-z]?)\.?\s*\|\s+
       | (?P<bullet>[BULLETS])\s*(?=\S)
       | (?P<dash>[DASHES])\s+(?=\S)
       | \((?P<enclosed>\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})\)\s*(?=\S)

@@ -122,7 +122,7 @@ def _opening(
         chunks=chunks,
         front=front,
         sections=[c.text for c, _ in sections],
-        before=[*stamps, *(c.text for c in chunks[:end])],
+        before=[*stamps, *(c.text for c in chunks[:end] if c.mark is None)],
         labels=labels,
         running=[line.text for s in sheets for kind, line in s.furniture if kind.startswith("running")],
         running_title=_running_title(sheets[0]),

@@ -46,8 +46,6 @@ def cut_passage(passage: Passage, start: int, end: int | None = None) -> Passage
     inner = passage.text[start:end]
     start += len(inner) - len(inner.lstrip())
     end = start + len(inner.strip())
-    kept = [p for p in passage.pieces if p.start < end and p.end > start]
-    pieces = tuple(
-        Piece(start=max(p.start, start) - start, end=min(p.end, end) - start, page=p.page, box=p.box) for p in kept
-    )
+    cut = [(max(p.start, start), min(p.end, end), p) for p in passage.pieces]
+    pieces = tuple(Piece(start=a - start, end=b - start, page=p.page, box=p.box) for a, b, p in cut if a < b)
     return Passage(text=passage.text[start:end], pieces=pieces)

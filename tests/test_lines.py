@@ -1,0 +1,98 @@
+"""Words become the lines that a person reads, and every word keeps its place."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.lines import find_lines
+from extract.pages import Fill
+from extract.passages import cut_passage, join_passages
+from schema.evidence import Box, Passage, Piece
+from tests.typeset import set_page
+
+CASES = Path(__file__).parent / "cases"
+WORDS = st.lists(st.text("abcdefgh-/", min_size=1, max_size=8), min_size=1, max_size=8)
+
+
+def cases():
+    found = tomllib.loads((CASES / "lines.toml").read_text(encoding="utf-8"))["case"]
+    return [pytest.param(case, id=case["name"]) for case in found]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_words_make_lines(case):
+    lines = find_lines(set_page(case["page"]))
+    assert [line.text for line in lines] == case["lines"]
+    if "notes" in case:
+        assert [[note.text, note.at] for line in lines for note in line.notes] == case["notes"]
+
+
+def test_white_words_show_on_a_fill():
+    page = set_page("72 100 11w Heading")
+    fill = Fill(x0=60, top=90, x1=300, bottom=120, color="#336699")
+    filled = type(page)(number=1, width=595, height=842, words=page.words, fills=(fill,))
+    assert [line.text for line in find_lines(filled)] == ["Heading"]
+
+
+def test_words_of_a_table_are_left_out():
+    page = set_page("72 100 11 Before\n72 120 11 In a cell\n72 140 11 After")
+    lines = find_lines(page, [Box(x0=60, top=118, x1=300, bottom=134)])
+    assert [line.text for line in lines] == ["Before", "After"]
+
+
+@pytest.mark.parametrize(("flags", "underlined"), [("u", True), ("b", False)])
+def test_a_rule_close_under_the_words_underlines_them(flags, underlined):
+    [line] = find_lines(set_page(f"72 100 12{flags} Main Findings"))
+    assert line.underlined is underlined
+
+
+def test_columns_are_read_one_after_the_other():
+    left = [f"72 {100 + 12 * i} 10 left column has words in line {i}" for i in range(8)]
+    right = [f"320 {100 + 12 * i} 10 right column has words in line {i}" for i in range(8)]
+    lines = find_lines(set_page("\n".join(left + right)))
+    assert [line.text.split()[0] for line in lines] == ["left"] * 8 + ["right"] * 8
+
+
+def passage(words):
+    text, pieces = "", []
+    for i, word in enumerate(words):
+        text += " " if text else ""
+        pieces.append(Piece(start=len(text), end=len(text) + len(word), page=1, box=box_of(i)))
+        text += word
+    return Passage(text=text, pieces=tuple(pieces))
+
+
+def box_of(i):
+    return Box(x0=10.0 * i, top=0, x1=10.0 * i + 5, bottom=5)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5))
+def test_joining_keeps_every_word_where_it_was(lines):
+    whole = join_passages(passage(words) for words in lines)
+    assert [whole.text[p.start : p.end] for p in whole.pieces] == [word for words in lines for word in words]
+
+
+@given(WORDS, st.integers(0, 60), st.integers(0, 60))
+def test_cutting_keeps_every_word_where_it_was(words, start, end):
+    part = cut_passage(passage(words), start, max(start, end))
+    assert part.text == passage(words).text[start : max(start, end)].strip()
+    assert all(0 <= p.start < p.end <= len(part.text) for p in part.pieces)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("in 2024-", "25 and", "in 2024-25 and"),
+        ("police and/", "or crime", "police and/or crime"),
+        ("the force –", "which grew", "the force – which grew"),
+        ("infor\u00ad", "mation", "infor\u00admation"),
+        ("a -", "b", "a - b"),
+    ],
+)
+def test_hyphens_at_a_line_end_stay_and_take_no_space(before, after, joined):
+    assert join_passages([Passage(text=before), Passage(text=after)]).text == joined
