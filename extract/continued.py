@@ -55,7 +55,7 @@ def goes_on(before: Part, part: Part, head: Part) -> bool:
         return False
     if len(_lines_below(before)) > FURNITURE_LINES or _own_lines_above(part, before.page):
         return False
-    return repeats_head(head, part) or (not part.depth and same_columns(before.layout, part.layout))
+    return repeated_head(head, part) > 0 or (not part.depth and same_columns(before.layout, part.layout))
 
 
 def same_columns(a: Layout, b: Layout) -> bool:
@@ -64,9 +64,15 @@ def same_columns(a: Layout, b: Layout) -> bool:
     return all(abs(x - y + shift) <= SAME_EDGE for x, y in zip(a.xs, b.xs, strict=True))
 
 
-def repeats_head(head: Part, part: Part) -> bool:
-    """Whether a part begins with the same head rows as the part that its table begins with."""
-    return bool(head.depth) and _texts(part, head.depth) == _texts(head, head.depth)
+def repeated_head(head: Part, part: Part) -> int:
+    """How many rows a part begins with that the head of its table has too; 0 where it does not repeat the head.
+
+    The name of a section that stands under the head may count as one of its rows: it is not repeated.
+    """
+    for rows in range(head.depth, max(0, min(head.depth, part.depth) - 1), -1):
+        if _texts(part, rows) == _texts(head, rows):
+            return rows
+    return 0
 
 
 def _texts(part: Part, rows: int) -> list[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.captions import find_caption
 from extract.celltext import cell_passage
 from extract.choose import MOST_CROWDED, best_layouts, crowded_share
-from extract.continued import Part, is_rest_of_row, joined_parts, repeats_head
+from extract.continued import Part, is_rest_of_row, joined_parts, repeated_head
 from extract.headers import header_depth
 from extract.layout import Layout, Slot
 from extract.pages import Page, Word
@@ -89,7 +89,7 @@ def _cells(table: Sequence[Part]) -> tuple[Cell, ...]:
     first = table[0]
     cells = _part_cells(first, 0, first.depth, 0)
     for before, part in pairwise(table):
-        skip = first.depth if repeats_head(first, part) else 0
+        skip = repeated_head(first, part)
         rest = _row(part, skip)
         end = max(c.row + c.row_span for c in cells)
         if is_rest_of_row(rest, _row(before, before.layout.rows - 1)):
