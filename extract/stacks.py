@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.pages import Word
-from extract.rulings import Ruling
+from extract.rulings import Ruling, Rulings
 from extract.runs import in_line
 from extract.textrows import TextRow, text_rows
 
@@ -26,11 +26,11 @@ class Stack:
     below: tuple[TextRow, ...]
 
 
-def find_stacks(across: Sequence[Ruling], words: Sequence[Word]) -> Iterator[Stack]:
+def find_stacks(rulings: Rulings, words: Sequence[Word]) -> Iterator[Stack]:
     """The stacks of three rulings or more whose bands hold words side by side."""
-    for rulings in _stacked(across):
-        inside = [w for w in words if rulings[0].start - 3 <= (w.x0 + w.x1) / 2 <= rulings[0].end + 3]
-        for run in _divided_runs(rulings, inside):
+    for stack in _stacked(rulings.across):
+        inside = [w for w in words if stack[0].start - 3 <= (w.x0 + w.x1) / 2 <= stack[0].end + 3]
+        for run in _divided_runs(Rulings(across=tuple(stack), down=rulings.down), inside):
             yield _with_neighbours(run, inside)
 
 
@@ -54,8 +54,8 @@ def _divided_runs(
 ) -> Iterator[list[tuple[float, float, list[TextRow]]]]:
     """Stretches of bands that follow each other and hold several chunks on a line, or nothing."""
     run: list[tuple[float, float, list[TextRow]]] = []
-    for a, b in pairwise(rulings):
-        rows = text_rows(w for w in words if a.at <= (w.top + w.bottom) / 2 < b.at)
+    for a, b in pairwise(rulings.across):
+        rows = text_rows((w for w in words if a.at <= (w.top + w.bottom) / 2 < b.at), rulings.down)
         if not rows or any(len(r.chunks) > 1 for r in rows) or (len(rows) < 3 and run):
             run.append((a.at, b.at, rows))
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.celltext import cell_lines
 from extract.headers import is_value
 from extract.pages import Word
+from extract.rulings import Ruling
 
 WIDE = 0.8
 """Of the font size: a wider gap between two words parts two chunks."""
@@ -69,10 +71,10 @@ class TextRow:
         return max(w.size for c in self.chunks for w in c.words)
 
 
-def text_rows(words: Iterable[Word], wide: float = WIDE) -> list[TextRow]:
-    """Words in printed rows from top to bottom; dot leaders part chunks and are left out."""
+def text_rows(words: Iterable[Word], down: Sequence[Ruling] = ()) -> list[TextRow]:
+    """Words in printed rows from top to bottom; dot leaders, left out, and rulings `down` the page part chunks."""
     plain = [part for word in words for part in without_leaders(word)]
-    return [TextRow(chunks=tuple(find_chunks(line, wide))) for line in cell_lines(plain)]
+    return [TextRow(chunks=tuple(find_chunks(line, down))) for line in cell_lines(plain)]
 
 
 def without_leaders(word: Word) -> Iterator[Word]:
@@ -95,27 +97,34 @@ def without_leaders(word: Word) -> Iterator[Word]:
         start = found.end() if found else end
 
 
-def find_chunks(line: Sequence[Word], wide: float = WIDE) -> list[Chunk]:
-    """The words of a line, left to right, parted at gaps wider than `wide` times the font size."""
+def find_chunks(line: Sequence[Word], down: Sequence[Ruling] = ()) -> list[Chunk]:
+    """The words of a line, left to right, parted at wide gaps and at rulings `down` the page (sorted by x)."""
     groups: list[list[Word]] = []
     for word in line:
-        if groups and (
-            _is_near(groups[-1][-1], word, wide) or _belongs(groups[-1], word) or _reads_on(groups[-1], word)
-        ):
+        if groups and _is_near(groups[-1], word) and not _is_ruled_off(groups[-1][-1], word, down):
             groups[-1].append(word)
         else:
             groups.append([word])
     return [Chunk(words=tuple(group)) for group in groups]
 
 
+def _is_near(group: Sequence[Word], word: Word) -> bool:
+    gap = word.x0 - group[-1].x1
+    return gap <= WIDE * max(word.size, group[-1].size) or _belongs(group, word) or _reads_on(group, word)
+
+
+def _is_ruled_off(before: Word, word: Word, down: Sequence[Ruling]) -> bool:
+    """Whether a ruling stands between two words of a line."""
+    level = (word.top + word.bottom) / 2
+    low = bisect_left(down, before.x1 - 1, key=lambda r: r.at)
+    high = bisect_right(down, word.x0 + 1, key=lambda r: r.at)
+    return any(r.start <= level <= r.end for r in down[low:high])
+
+
 def _reads_on(group: Sequence[Word], word: Word) -> bool:
     """Whether a word such as "of" stands at the gap: justified lines have wide gaps inside their texts."""
     small = group[-1].text.lower() in JOINING or word.text in JOINING
     return small and word.x0 - group[-1].x1 <= STRETCHED * word.size
-
-
-def _is_near(before: Word, word: Word, wide: float) -> bool:
-    return word.x0 - before.x1 <= wide * max(word.size, before.size)
 
 
 def _belongs(group: Sequence[Word], word: Word) -> bool:

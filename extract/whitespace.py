@@ -10,7 +10,7 @@ from extract.columns import body_rows, find_gutters
 from extract.headers import is_year
 from extract.layout import Layout, Slot
 from extract.pages import Page, Word
-from extract.rulings import Ruling, find_rulings
+from extract.rulings import Ruling, Rulings, find_rulings
 from extract.runs import find_runs
 from extract.stacks import Stack, find_stacks
 from extract.textrows import TextRow
@@ -23,11 +23,12 @@ LEAST_RULE = 60.0
 
 def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
-    across = [r for r in find_rulings(page.rules).across if r.length >= LEAST_RULE]
-    for zone in find_zones(words):
+    found = find_rulings(page.rules)
+    across = tuple(r for r in found.across if r.length >= LEAST_RULE)
+    for zone in find_zones(words, found.down):
         for run in find_runs(zone, across):
             yield from read_run(run, across, page.number)
-    for stack in find_stacks(across, words):
+    for stack in find_stacks(Rulings(across=across, down=found.down), words):
         yield from read_stack(stack, across, page.number)
 
 

@@ -72,9 +72,29 @@ def place_row(row: TextRow, gutters: Sequence[tuple[float, float]]) -> PlacedRow
 
 
 def spread_heads(row: PlacedRow, frame: Frame) -> PlacedRow:
-    """A row of heads in which a text that is centred over several columns, with no other there, spans them."""
-    parts = tuple(_spread(part, [p for p in row.parts if p is not part], frame) for part in row.parts)
-    return PlacedRow(parts=parts, top=row.top, bottom=row.bottom, size=row.size)
+    """A row of heads in which texts that are centred over several columns, with no other there, span them."""
+    parts = _tiles(row, frame) or [_spread(part, [p for p in row.parts if p is not part], frame) for part in row.parts]
+    return PlacedRow(parts=tuple(parts), top=row.top, bottom=row.bottom, size=row.size)
+
+
+def _tiles(row: PlacedRow, frame: Frame) -> list[Part]:
+    """The heads as spans of equal width that cover all columns of numbers; none where they do not."""
+    heads = [p for p in row.parts if p.last in frame.numeric]
+    for width in range(2, len(frame.cores) // max(len(heads), 2) + 1):
+        spans = [_span_of_width(part, width, frame) for part in heads]
+        covered = [c for first, last in spans for c in range(first, last + 1)]
+        if len(heads) > 1 and len(set(covered)) == len(covered) == width * len(heads) and frame.numeric <= set(covered):
+            wide = {p: Part(first=a, last=b, chunk=p.chunk) for p, (a, b) in zip(heads, spans, strict=True)}
+            return [wide.get(p, p) for p in row.parts]
+    return []
+
+
+def _span_of_width(part: Part, width: int, frame: Frame) -> tuple[int, int]:
+    """The `width` columns around a head that it is centred over; an empty span where there are none."""
+    starts = range(max(0, part.last - width + 1), min(part.first, len(frame.cores) - width) + 1)
+    spans = [(start, start + width - 1) for start in starts]
+    best = min(spans, key=lambda span: _off_centre(part.chunk, span, frame), default=(0, -1))
+    return best if spans and _off_centre(part.chunk, best, frame) <= CENTRED else (0, -1)
 
 
 def _spread(part: Part, others: Sequence[Part], frame: Frame) -> Part:

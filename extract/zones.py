@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from extract.pages import Word
+from extract.rulings import Ruling
 from extract.textrows import Chunk, TextRow, text_rows
 from schema.evidence import Box
 
@@ -21,23 +22,23 @@ FAR = 3.0
 """Line heights between lines of one column of text."""
 
 
-def find_zones(words: Sequence[Word]) -> list[list[TextRow]]:
-    """The printed rows of a page; those of a column of running text beside others are zones of their own.
+def find_zones(words: Sequence[Word], down: Sequence[Ruling]) -> list[list[TextRow]]:
+    """The printed rows of a page, chunks parted by rulings `down` it too; those of a column of running text beside others are zones of their own.
 
     Such a column is told from the sentences of a table by the lines that have something beside them: most
     of them go on in lower case, where the row of a table would begin.
     """
-    rows = text_rows(words)
+    rows = text_rows(words, down)
     for column in _text_columns([c for r in rows for c in r.chunks]):
         box = _box(column)
         inside = [w for w in words if _middle_in(w, box)]
         level = [w for w in words if box.top <= (w.top + w.bottom) / 2 <= box.bottom and not _middle_in(w, box)]
         if _runs_on(column, level, box):
-            above = text_rows(w for w in words if (w.top + w.bottom) / 2 < box.top)
-            below = text_rows(w for w in words if (w.top + w.bottom) / 2 > box.bottom)
+            above = text_rows((w for w in words if (w.top + w.bottom) / 2 < box.top), down)
+            below = text_rows((w for w in words if (w.top + w.bottom) / 2 > box.bottom), down)
             before, after = _beyond(above[::-1], level, box), _beyond(below, level, box)
-            beside = text_rows([*level, *(w for r in (*before, *after) for c in r.chunks for w in c.words)])
-            return [above[: len(above) - len(before)], text_rows(inside), beside, below[len(after) :]]
+            beside = text_rows([*level, *(w for r in (*before, *after) for c in r.chunks for w in c.words)], down)
+            return [above[: len(above) - len(before)], text_rows(inside, down), beside, below[len(after) :]]
     return [rows]
 
 
