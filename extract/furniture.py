@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.labels import find_label
 from extract.lines import Line
 from extract.pages import Page
 from extract.stamps import is_stamp
@@ -84,6 +85,8 @@ def _kind(page: Page, line: Line, edge: str, repeats: Mapping[tuple[str, str], l
         return "page_number"
     if is_stamp(line.text):
         return "stamp"
+    if find_label(line):
+        return None
     if _runs(page.number, _offset(page, line, edge), repeats[edge, _key(line)]):
         return "running_head" if edge == "head" else "running_foot"
     return None
@@ -94,5 +97,6 @@ def _stamp_kind(line: Line) -> str | None:
 
 
 def _runs(number: int, offset: float, places: Sequence[tuple[int, float]]) -> bool:
-    """Whether one of the two pages before or after has the line in the same place."""
-    return any(0 < abs(other - number) <= 2 and abs(at - offset) <= DRIFT for other, at in places)
+    """Whether a page beside has the line in the same place, or pages on both sides of those beside do."""
+    same = {other - number for other, at in places if abs(at - offset) <= DRIFT}
+    return bool(same & {-1, 1}) or {-2, 2} <= same or {2, 4} <= same or {-2, -4} <= same
