@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import bad_pdfs
@@ -27,23 +26,24 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def built(paths: Sequence[Path], database: Path, *, workers: int) -> dict[str, list[tuple[object, ...]]]:
-    for path in paths:
-        build(plan([path], database), database, Silent(), workers=workers)
-    return dump_file(database)
+@pytest.fixture(scope="module")
+def together(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All papers at once, in two processes."""
+    database = tmp_path_factory.mktemp("together") / "papers.db"
+    build(plan([papers], database), database, Silent(), workers=2)
+    return database
 
 
-def test_rows_do_not_depend_on_order_place_or_workers(papers: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
+def test_rows_do_not_depend_on_order_place_or_workers(papers: Path, together: Path, tmp_path: Path) -> None:
+    elsewhere, database = tmp_path / "elsewhere", tmp_path / "papers.db"
     shutil.copytree(papers, elsewhere)
-    together = built([papers], tmp_path / "together.db", workers=2)
-    one_by_one = built(sorted(elsewhere.iterdir(), reverse=True), tmp_path / "one.db", workers=1)
-    assert together["documents"]
-    assert together == one_by_one
+    for paper in sorted(elsewhere.iterdir(), reverse=True):
+        build(plan([paper], database), database, Silent())
+    assert dump_file(together)["documents"]
+    assert dump_file(together) == dump_file(database)
 
 
-def test_reading_again_changes_no_row(papers: Path, tmp_path: Path) -> None:
-    database = tmp_path / "papers.db"
-    before = built([papers], database, workers=1)
-    build(plan([papers], database, force=True), database, Silent(), workers=2)
-    assert dump_file(database) == before
+def test_reading_again_changes_no_row(papers: Path, together: Path) -> None:
+    before = dump_file(together)
+    build(plan([papers], together, force=True), together, Silent())
+    assert dump_file(together) == before
