@@ -41,6 +41,7 @@ OTHER_DAY = re.compile(
     r"|as (?:at|of)|since|until|by|from|to|ended|ending)\b",
     re.IGNORECASE,
 )
+OF_MEETING = re.compile(r"\b(?<!last )(?<!previous )(?:meeting|held)\b[^.;]{0,120}$", re.IGNORECASE)
 DATE_LINE = 40
 """Words: a longer line of the front is prose."""
 CLOSING = re.compile(r"yours (?:sincerely|faithfully|truly),?$|(?:kind|best) regards,?$", re.IGNORECASE)
@@ -295,7 +296,8 @@ def _day(text: str) -> str | None:
     """The first day in a line that does not date something else than a meeting."""
     for span in find_dates(text):
         before = text[: span.start_char]
-        if span.precision == "day" and not OTHER_DAY.search(before) and len(before.split()) <= LONGEST_NAME:
+        plain = not OTHER_DAY.search(before) and len(before.split()) <= LONGEST_NAME
+        if span.precision == "day" and (plain or OF_MEETING.search(before)):
             return span.start
     return None
 
