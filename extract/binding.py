@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.phrases import is_generic, joined, name_after, name_before, predicate, subject_before
 from extract.quantities import Quantity
@@ -18,13 +18,29 @@ COMPARED = re.compile(
 )
 
 
+SHORT = 2
+"""Words: a shorter predicate says too little alone."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Memory:
-    """What was measured last in a block, for what is left out later: "17 are green" after "of 38 indicators"."""
+    """What was spoken of before, for what is left out later: "17 are green" after "of 38 indicators".
+
+    `counted` is the noun counted last, `measure` what was measured last, `sentence` the same within the
+    sentence, `topic` the subject of the block's first sentence, `name` the block before (a card's title).
+    """
 
     counted: str | None = None
     measure: str | None = None
-    subject: str | None = None
+    sentence: str | None = None
+    topic: str | None = None
+    name: str | None = None
+
+    def begin(self, sentence: Sentence) -> None:
+        """Begin a sentence: the first one's subject is the block's topic."""
+        self.sentence = None
+        if self.topic is None:
+            self.topic = joined(subject_before(sentence.words, len(sentence.words)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +52,22 @@ class Sentence:
     words: tuple[Word, ...] = field(default=())
 
     @classmethod
-    def of(cls, text: str, start: int, dates: Sequence[tuple[int, int]] = ()) -> Sentence:
-        """The sentence with its words; `dates` are the spans, in the block, of dates and references in it."""
-        words = tuple(w for w in find_words(text) if not _inside(w, start, dates))
-        return cls(text=text, start=start, words=words)
+    def of(cls, text: str, start: int, dates: Sequence[tuple[int, int]], amounts: Sequence[Quantity]) -> Sentence:
+        """The sentence with its words; `dates` are spans in the block, and a number that is no amount is a name."""
+        spans = [(q.start, q.end) for q in amounts]
+        words = [w for w in find_words(text) if not _inside(w, start, dates)]
+        return cls(text=text, start=start, words=tuple(_named(w, start, spans) for w in words))
 
 
 def _inside(word: Word, offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start + offset < end for start, end in spans)
+
+
+def _named(word: Word, offset: int, amounts: Sequence[tuple[int, int]]) -> Word:
+    inside = _inside(word, offset, amounts)
+    if inside:
+        return replace(word, kind="number")
+    return replace(word, kind="name") if word.kind == "number" else word
 
 
 def bind_measure(sentence: Sentence, quantity: Quantity, memory: Memory) -> str | None:
@@ -51,47 +75,115 @@ def bind_measure(sentence: Sentence, quantity: Quantity, memory: Memory) -> str 
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     words = sentence.words
     right = next((i for i, w in enumerate(words) if w.start >= end), len(words))
-    left = _before_qualifier(words, sum(1 for w in words if w.end <= start))
-    measure, counted = _bind(sentence, quantity, (left, right), memory)
+    left = sum(1 for w in words if w.end <= start)
+    place = Place(words=words, left=left, right=_after_brackets(words, right), before=sentence.text[:start].rstrip())
+    measure, counted = _bind(place, quantity, memory)
     memory.counted = counted or memory.counted
-    memory.measure = measure or memory.measure
+    memory.measure = memory.sentence = measure or memory.measure
     return measure
 
 
-def _before_qualifier(words: Sequence[Word], left: int) -> int:
-    while left > 0 and in_list("qualifying", words[left - 1].lower):
-        left -= 1
-    return left
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an amount stands: the words of its sentence, how many end before it, the first one after it."""
+
+    words: tuple[Word, ...]
+    left: int
+    right: int
+    before: str
+
+    @property
+    def next(self) -> Word | None:
+        """The word after the amount."""
+        return self.words[self.right] if self.right < len(self.words) else None
+
+    @property
+    def bare_left(self) -> int:
+        """`left` without words that say how exact the amount is ("just over")."""
+        left = self.left
+        while left > 0 and in_list("qualifying", self.words[left - 1].lower):
+            left -= 1
+        return left
+
+    @property
+    def of_left(self) -> int | None:
+        """The place of an "of" directly before the amount: "an overspend of just over £4m"."""
+        left = self.left
+        while left > 0 and in_list("qualifying", self.words[left - 1].lower) and self.words[left - 1].lower != "the":
+            left -= 1
+        return left - 1 if left and self.words[left - 1].lower in ("of", "totalling") else None
 
 
-def _bind(sentence: Sentence, quantity: Quantity, at: tuple[int, int], memory: Memory) -> tuple[str | None, str | None]:
+def _after_brackets(words: Sequence[Word], right: int) -> int:
+    """Past a bracket that holds only another amount: "64% (14) have"."""
+    inside = words[right : right + 3]
+    if [w.text for w in inside[:1]] == ["("] and [w.kind for w in inside[1:]] == ["number", "stop"]:
+        return right + 3
+    return right
+
+
+def _bind(place: Place, quantity: Quantity, memory: Memory) -> tuple[str | None, str | None]:
     """The measure, and the noun that it counts where it counts one."""
-    words, (left, right) = sentence.words, at
-    before = sentence.text[: quantity.start - sentence.start].rstrip()
-    next_word = words[right] if right < len(words) else None
+    follower = place.next
     if quantity.unit == "rank":
-        return _of_rank(words, at, memory), None
+        return _of_rank(place, memory), None
     if quantity.unit in TIME:
-        return _of_subject(words, left) or memory.measure, None
-    if next_word and next_word.lower == "of":
-        found = _counted(words, right + 1)
+        return _of_subject(place.words, place.bare_left) or memory.measure, None
+    if repeats(place) and memory.sentence:
+        return memory.sentence, None
+    if follower and follower.lower == "of":
+        found = _counted(place.words, place.right + 1)
         if found[0]:
             return found
-    if next_word and next_word.kind in ("name", "participle") and not _in_share(quantity, next_word):
-        found = _counted(words, right)
+    return _of_neighbours(place, quantity, memory)
+
+
+def repeats(place: Place) -> bool:
+    """Whether the amount says the one before it again or by how much: "64% (14)", "17 (one more than last year)"."""
+    words, left = place.words, place.left
+    if place.next and place.next.lower in ("more", "fewer", "less", "higher", "lower"):
+        after = place.words[place.right + 1] if place.right + 1 < len(words) else None
+        return after is None or after.kind in ("stop", "preposition") or after.lower == "than"
+    return left > 1 and words[left - 1].text == "(" and words[left - 2].kind == "number"
+
+
+def _of_neighbours(place: Place, quantity: Quantity, memory: Memory) -> tuple[str | None, str | None]:
+    words, follower = place.words, place.next
+    if place.before.endswith("(") and not (follower and follower.kind == "name"):
+        return _of_brackets(words, place.left, memory), None
+    said = _elliptic(place, quantity, memory)
+    if said:
+        return said, None
+    if quantity.unit == "GBP" and place.of_left is not None:
+        return _of_left(words, place.of_left, memory), None
+    if follower and follower.kind in ("name", "participle") and not _in_share(quantity, follower):
+        found = _counted(words, place.right)
         if found[0]:
-            return _with_owner(words, left, found[0]), found[1]
-    if before.endswith("("):
-        return _of_brackets(words, left, memory), None
-    if next_word and next_word.kind in ("auxiliary", "verb", "participle"):
-        elliptic = joined(predicate(words, right))
-        if elliptic and memory.counted:
-            return f"{memory.counted} {elliptic}", None
-    if left and words[left - 1].lower == "of":
-        return _of_left(words, left - 1, memory), None
-    if COMPARED.search(before) and memory.measure:
-        return memory.measure, None
-    return _fallback(words, at, memory), None
+            return _with_owner(place, found[0]), found[1]
+    if place.of_left is not None:
+        return _of_left(words, place.of_left, memory), None
+    if COMPARED.search(place.before) and memory.sentence:
+        return memory.sentence, None
+    return _fallback(place, memory), None
+
+
+def _elliptic(place: Place, quantity: Quantity, memory: Memory) -> str | None:
+    """What is said of things counted before: "29 approved", "17 are rated green", "2% by the other force"."""
+    follower = place.next
+    if follower is None:
+        return None
+    after = place.words[place.right + 1] if place.right + 1 < len(place.words) else None
+    ended = in_list("participles", follower.lower) and (after is None or after.kind != "name")
+    again = memory.sentence is not None and follower.lower in ("by", "as", "in", "from", "under", "with", "for")
+    if follower.kind not in ("auxiliary", "verb") and not ended and not again:
+        return None
+    words = predicate(place.words, place.right)
+    said = joined(words)
+    if not said:
+        return None
+    if memory.counted:
+        return f"{memory.counted} {said}"
+    return said if quantity.unit == "GBP" and len(words) >= SHORT else None
 
 
 def _in_share(quantity: Quantity, word: Word) -> bool:
@@ -110,19 +202,20 @@ def _counted(words: Sequence[Word], at: int) -> tuple[str | None, str | None]:
     return (f"{counted} {said}" if said else counted), counted
 
 
-def _with_owner(words: Sequence[Word], left: int, measure: str) -> str:
+def _with_owner(place: Place, measure: str) -> str:
     """What is averaged belongs to the measure: "Arson … with an average of 31 incidents"."""
-    if not left or words[left - 1].lower != "of":
+    words, at = place.words, place.of_left
+    if at is None:
         return measure
-    head = name_before(words, left - 1)
+    head = name_before(words, at)
     if not head or not is_generic(head) or head[-1].lower in ("total", "number"):
         return measure
-    owner = joined(subject_before(words, left - 1))
+    owner = joined(subject_before(words, at))
     return " ".join(part for part in (owner, joined(head), measure) if part)
 
 
-def _of_rank(words: Sequence[Word], at: tuple[int, int], memory: Memory) -> str | None:
-    name, _ = name_after(words, at[1])
+def _of_rank(place: Place, memory: Memory) -> str | None:
+    name, _ = name_after(place.words, place.right)
     return joined(name) or memory.measure
 
 
@@ -131,7 +224,7 @@ def _of_left(words: Sequence[Word], at: int, memory: Memory) -> str | None:
     head = name_before(words, at)
     if head and not is_generic(head):
         return joined(head)
-    owner = joined(subject_before(words, at)) or memory.measure
+    owner = memory.sentence or joined(subject_before(words, at)) or memory.measure
     parts = [part for part in (owner, joined(head)) if part]
     return " ".join(parts) or None
 
@@ -141,21 +234,32 @@ def _of_brackets(words: Sequence[Word], left: int, memory: Memory) -> str | None
     while at > 0 and words[at - 1].text == "(":
         at -= 1
     name = name_before(words, at)
-    if name and not all(w.text[:1].isupper() for w in name if w.kind == "name"):
+    if name and not is_proper(name):
         return joined(name)
-    return _of_subject(words, at) or memory.measure or joined(name)
+    return memory.sentence or _of_subject(words, at - len(name)) or joined(name) or memory.measure
+
+
+def is_proper(words: Sequence[Word]) -> bool:
+    """Whether a phrase is a name in capitals, such as a place's or a department's."""
+    big = [w for w in words if w.kind in ("name", "number") and not in_list("inside_names", w.lower)]
+    return bool(big) and all(w.text[:1].isupper() for w in big)
 
 
 def _of_subject(words: Sequence[Word], left: int) -> str | None:
+    at = left
+    while at > 0 and in_list("totalling", words[at - 1].lower):
+        at -= 1
+    if at < left and at > 0 and words[at - 1].kind == "participle":
+        return joined(name_before(words, at - 1))
     return joined(subject_before(words, left))
 
 
-def _fallback(words: Sequence[Word], at: tuple[int, int], memory: Memory) -> str | None:
-    left, right = at
-    found = _of_subject(words, left)
-    if found:
-        return found
-    said = joined(predicate(words, right)) if right < len(words) else None
+def _fallback(place: Place, memory: Memory) -> str | None:
+    words, left = place.words, place.bare_left
+    subject = subject_before(words, left)
+    if subject and not (is_proper(subject) and len(subject) == 1 and (memory.topic or memory.measure)):
+        return _of_subject(words, left)
+    said = joined(predicate(words, place.right)) if place.next else None
     if memory.counted and said:
         return f"{memory.counted} {said}"
-    return memory.measure or joined(name_before(words, left))
+    return memory.topic or memory.measure or joined(name_before(words, left)) or memory.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from importlib.resources import files
 from extract.quantities import Quantity
 
 REACH = 120
+LISTED = re.compile(r"\s?(?:,|and|or|,\sand)\s")
 MULTIPLE = re.compile(r"(?:halv|doubl|trebl|tripl|quadrupl)", re.IGNORECASE)
 
 
@@ -41,6 +43,30 @@ def kind_words() -> tuple[KindWord, ...]:
     )
 
 
+def read_kinds(sentence: str, quantities: Sequence[Quantity], offset: int = 0) -> list[tuple[str, float]]:
+    """The kind and signed value of each amount of a sentence; one listed with a change is one.
+
+    >>> from extract.quantities import find_quantities
+    >>> text = "They fell by 3% and 4% respectively."
+    >>> read_kinds(text, find_quantities(text))
+    [('change', -3.0), ('change', -4.0)]
+    """
+    read: list[tuple[str, float]] = []
+    before: Quantity | None = None
+    for quantity in quantities:
+        kind, value = read_kind(sentence, quantity, offset)
+        if before and kind == "level" and _is_listed(sentence, before, quantity, offset) and read[-1][0] == "change":
+            kind, value = "change", -abs(value) if read[-1][1] < 0 else value
+        read.append((kind, value))
+        before = quantity
+    return read
+
+
+def _is_listed(sentence: str, first: Quantity, second: Quantity, offset: int) -> bool:
+    gap = sentence[first.end - offset : second.start - offset]
+    return first.unit == second.unit and bool(LISTED.fullmatch(gap))
+
+
 def read_kind(sentence: str, quantity: Quantity, offset: int = 0) -> tuple[str, float]:
     """The kind of a figure and its value with the sign of a change; `offset` is where the sentence begins.
 
@@ -64,10 +90,14 @@ def read_kind(sentence: str, quantity: Quantity, offset: int = 0) -> tuple[str, 
 def _means(sentence: str, start: int, end: int) -> str | None:
     """The first form that fits; what stands directly at the amount goes before the rest of the sentence."""
     for word in kind_words():
-        if word.place == "after" and word.means != "forecast" and word.pattern.search(sentence[end : end + REACH]):
+        if (
+            word.place == "after"
+            and word.means not in ("forecast", "done")
+            and word.pattern.search(sentence[end : end + REACH])
+        ):
             return word.means
         if word.place == "before" and word.pattern.search(sentence[max(0, start - REACH) : start]):
             return word.means
     around = {"sentence": sentence[:start], "after": sentence[end:]}
-    found = (w.means for w in kind_words() if w.means == "forecast" and w.pattern.search(around[w.place]))
-    return next(found, None)
+    found = [w.means for w in kind_words() if w.means in ("forecast", "done") and w.pattern.search(around[w.place])]
+    return "forecast" if "forecast" in found and "done" not in found else None

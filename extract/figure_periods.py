@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from extract.content import PaperContent
 from extract.dates import DateSpan, find_dates
-from schema.records import Block
+from extract.periods import financial_year
 
 COVERAGE = re.compile(
     r"\b(?:data|performance|figures?|results?|statistics|period|position|report(?:s|ing)?|returns?)\b[^.;]{0,60}$",
@@ -20,10 +20,14 @@ BASELINE = re.compile(
     r"strategy|published\sin|meeting\s(?:of|on|in))\b[^.;,]{0,45}$",
     re.IGNORECASE,
 )
+AS_AT = re.compile(r"\bas\s(?:at|of)\b[^.;]*$", re.IGNORECASE)
 LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s(?P<months>\d{1,2})\s(?:months|mths)\b", re.IGNORECASE)
 TITLE_END = re.compile(r"^[\s).]*$")
+BETWEEN = re.compile(r"[;,(]|\band\b|\bto\s\d")
 REPORTING = ("quarter", "half_year", "financial_year", "year", "range", "month")
 FRONT_BLOCKS = 14
+SHORT_LINE = 40
+"""Characters: a longer line below a heading is text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +44,11 @@ UNDATED = Dating(start=None, end=None, text=None, basis=None)
 
 
 def read_near(content: PaperContent) -> date | None:
-    """The day from which dates without a year take theirs: that of the meeting."""
-    return date.fromisoformat(content.paper.meeting_date) if content.paper.meeting_date else None
+    """The day from which dates without a year take theirs: the meeting's, else the end of the paper's period."""
+    if content.paper.meeting_date:
+        return date.fromisoformat(content.paper.meeting_date)
+    period = paper_period(content, None)
+    return date.fromisoformat(period.end) if period and period.end else None
 
 
 def stated_period(sentence: str, at: tuple[int, int], spans: Sequence[DateSpan]) -> Dating | None:
@@ -61,7 +68,7 @@ def stated_period(sentence: str, at: tuple[int, int], spans: Sequence[DateSpan])
 def _nearest(
     sentence: str, at: tuple[int, int], after: Sequence[DateSpan], before: Sequence[DateSpan]
 ) -> DateSpan | None:
-    if after and not re.search(r"[;,(]|\band\b|\bto\s\d", sentence[at[1] : after[0].start_char]):
+    if after and not BETWEEN.search(sentence[at[1] : after[0].start_char]):
         return after[0]
     if before:
         return before[-1]
@@ -69,9 +76,15 @@ def _nearest(
 
 
 def coverage(sentence: str, spans: Sequence[DateSpan]) -> Dating | None:
-    """The period that a sentence says the data below it covers."""
+    """The period that a sentence says the data below it covers.
+
+    >>> text = "Data up to the end of October 2031 shows a rise."
+    >>> coverage(text, find_dates(text)).end
+    '2031-10-31'
+    """
     for span in spans:
-        if span.precision != "day" and COVERAGE.search(sentence[: span.start_char]):
+        before = sentence[: span.start_char]
+        if span.precision != "day" and COVERAGE.search(before) and not BASELINE.search(before):
             return _dating(span, "section")
     return None
 
@@ -92,17 +105,51 @@ def last_months(text: str, end: str) -> Dating | None:
 
 
 def paper_period(content: PaperContent, near: date | None) -> Dating | None:
-    """The period that the paper's title ends with: "Performance report, Quarter 3, 2024/25"."""
-    front = [content.paper.title, *(b.text for b in content.blocks[:FRONT_BLOCKS] if _may_title(b))]
-    for text in front:
+    """The period that the paper's title ends with: "Performance report, Quarter 3, 2031/32".
+
+    A title that says "as at" a month or quarter reports the financial year so far and to come.
+    """
+    for text in [content.paper.title, *_front_lines(content)]:
         for span in find_dates(text, near):
             if span.precision in REPORTING and TITLE_END.match(text[span.end_char :]):
-                return _dating(span, "paper")
+                return _as_at(text, span) or _dating(span, "paper")
     return None
 
 
-def _may_title(block: Block) -> bool:
-    return block.kind == "heading" or block.text.lower().startswith("subject")
+def _front_lines(content: PaperContent) -> list[str]:
+    """The headings of the front page, with the short line below each, and lines that begin "Subject"."""
+    front = [b for b in content.blocks[:FRONT_BLOCKS] if b.page == content.paper.page_from]
+    lines: list[str] = []
+    for i, block in enumerate(front):
+        after = front[i + 1] if i + 1 < len(front) else None
+        if block.kind == "heading":
+            lines += [f"{block.text} {after.text}"] if after and len(after.text) < SHORT_LINE else []
+            lines.append(block.text)
+        elif block.text.lower().startswith("subject"):
+            lines.append(block.text)
+    return lines
+
+
+def _as_at(text: str, span: DateSpan) -> Dating | None:
+    if not AS_AT.search(text[: span.start_char]) or not span.end:
+        return None
+    year = financial_year(date.fromisoformat(span.end))
+    return Dating(start=f"{year}-04-01", end=f"{year + 1}-03-31", text=span.text, basis="paper")
+
+
+def period_before(period: Dating) -> Dating:
+    """The period of the same length before a quarter, month or year; unknown where there is none.
+
+    >>> period_before(Dating(start="2031-10-01", end="2031-12-31", text="Q3", basis="paper")).start
+    '2031-07-01'
+    """
+    if not period.start or not period.end:
+        return UNDATED
+    start, end = date.fromisoformat(period.start), date.fromisoformat(period.end)
+    length = 12 * (end.year - start.year) + end.month - start.month + 1
+    first = 12 * start.year + start.month - 1 - length
+    begin = date(first // 12, first % 12 + 1, 1).isoformat()
+    return Dating(start=begin, end=(start - timedelta(days=1)).isoformat(), text=period.text, basis=period.basis)
 
 
 def _dating(span: DateSpan, basis: str) -> Dating:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extract.amount_labels import Label, read_labels
+from extract.areas import choose_area, find_areas, force_of, list_label, plain_name
 from extract.binding import Memory, Sentence, bind_measure
 from extract.content import PaperContent
 from extract.dates import DateSpan, find_dates
-from extract.figure_kinds import read_kind
-from extract.figure_periods import UNDATED, Dating, coverage, paper_period, read_near, stated_period
+from extract.figure_kinds import read_kinds
+from extract.figure_periods import UNDATED, Dating, coverage, paper_period, period_before, read_near, stated_period
 from extract.language import sentences
 from extract.masks import find_masked, unmasked
 from extract.number_words import find_number_words
@@ -20,6 +22,7 @@ from extract.table_figures import TableSetting, find_table_figures
 from extract.table_units import scale_note
 from schema.ids import Ids
 from schema.records import Block, Figure
+from schema.vocabulary import match_measure
 
 READ = ("paragraph", "list_item", "caption")
 DIGIT = re.compile(r"\d")
@@ -30,73 +33,138 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 class _State:
     """What earlier text says of the figures to come: the section's and the paper's period, what was measured."""
 
+    paper_id: str
     near: date | None
-    paper: Dating | None
+    paper: Dating
     section: Dating | None = None
     section_id: str | None = None
+    memory: Memory = field(default_factory=Memory)
+    sections: dict[str | None, Dating] = field(default_factory=dict)
+
+    def enter(self, block: Block) -> None:
+        """Begin a block; a new section forgets what the one before it spoke of."""
+        if block.section_id != self.section_id:
+            self.section, self.section_id, self.memory = None, block.section_id, Memory()
+        self.memory.topic = self.memory.sentence = None
+
+    @property
+    def period(self) -> Dating:
+        """The period of a figure that states none."""
+        return self.section or self.paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A block's amounts with what was read around them, in characters of the block."""
+
+    block: Block
+    amounts: tuple[Quantity, ...]
+    dates: tuple[DateSpan, ...]
+    labels: dict[int, Label]
 
 
 def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
     """The figures of a paper's text and tables, in reading order."""
     near = read_near(content)
-    state = _State(near=near, paper=paper_period(content, near))
+    state = _State(paper_id=content.paper.id, near=near, paper=paper_period(content, near) or UNDATED)
     found: list[Figure] = []
-    sections: dict[str | None, Dating | None] = {}
     for block in content.blocks:
-        if block.section_id != state.section_id:
-            state.section, state.section_id = None, block.section_id
+        state.enter(block)
         if block.kind in READ:
-            found += _block_figures(content.paper.id, block, state, ids)
-            sections[block.section_id] = state.section
+            found += _block_figures(block, state, ids)
+    places = frozenset(plain_name(f.area) for f in found if f.area)
     for table in content.tables:
-        period = sections.get(table.section_id) or state.paper or UNDATED
-        setting = TableSetting(paper_id=content.paper.id, near=near, note=scale_note(content, table), period=period)
+        period = state.sections.get(table.section_id) or state.paper
+        setting = TableSetting(
+            paper_id=content.paper.id, near=near, note=scale_note(content, table), period=period, places=places
+        )
         found += find_table_figures(table, setting, ids)
-    return tuple(found)
+    return tuple(_in_vocabulary(figure) for figure in found)
 
 
-def _block_figures(paper_id: str, block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
+def _in_vocabulary(figure: Figure) -> Figure:
+    """The figure with the measure and the force of the vocabularies that its words mean."""
+    match = match_measure(figure.measure, figure.unit) if figure.measure else None
+    return replace(
+        figure,
+        measure_id=match.entry.id if match else None,
+        measure_match=match.how if match else None,
+        force_id=force_of(figure.area),
+    )
+
+
+def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
+    text = _read_text(block, state)
+    if text is None:
+        state.memory.name = block.text
+        return
+    spans = [(s.start_char, s.end_char) for s in text.dates]
+    for start, end in sentences(block.text):
+        dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
+        sentence = Sentence.of(block.text[start:end], start, spans, text.amounts)
+        if block.kind != "caption":
+            state.section = coverage(sentence.text, dates) or state.section
+            state.sections[block.section_id] = state.period
+        state.memory.begin(sentence)
+        amounts = [q for q in text.amounts if start <= q.start < end]
+        for quantity, kind in zip(amounts, read_kinds(sentence.text, amounts, start), strict=True):
+            yield _figure(text, _Amount(sentence=sentence, quantity=quantity, kind=kind, dates=dates), state, ids)
+
+
+def _read_text(block: Block, state: _State) -> _Text | None:
+    """The amounts and dates of a block and what stands around them; None where it has none."""
     text = block.text
     if not DIGIT.search(text) and not find_number_words(text):
-        return
-    masked, spans = find_masked(text), find_dates(text, state.near)
-    quantities = unmasked(find_quantities(text), [*masked, *((s.start_char, s.end_char) for s in spans)])
-    if len(quantities) > len(WORD.findall(text)):
-        return
-    memory = Memory()
-    for start, end in sentences(text):
-        dates = _within(spans, start, end)
-        sentence = Sentence.of(text[start:end], start, [(s.start_char, s.end_char) for s in spans])
-        state.section = coverage(sentence.text, dates) or state.section
-        for quantity in (q for q in quantities if start <= q.start < end):
-            yield _figure((paper_id, block), (sentence, quantity), (dates, memory), state, ids)
+        return None
+    dates = find_dates(text, state.near)
+    masked = [*find_masked(text), *((s.start_char, s.end_char) for s in dates)]
+    amounts = tuple(unmasked(find_quantities(text), masked))
+    if len(amounts) > len(WORD.findall(text)):
+        amounts = ()
+    if not amounts and not dates:
+        return None
+    return _Text(block=block, amounts=amounts, dates=tuple(dates), labels=read_labels(text, amounts))
 
 
-def _within(spans: list[DateSpan], start: int, end: int) -> list[DateSpan]:
-    """The spans of a sentence, counted from its start."""
-    return [
-        DateSpan(start_char=s.start_char - start, end_char=s.end_char - start, text=s.text, start=s.start, end=s.end,
-                 precision=s.precision)
-        for s in spans if start <= s.start_char < end
-    ]  # fmt: skip
+def _shifted(span: DateSpan, offset: int) -> DateSpan:
+    return replace(span, start_char=span.start_char - offset, end_char=span.end_char - offset)
 
 
-def _figure(
-    where: tuple[str, Block],
-    what: tuple[Sentence, Quantity],
-    context: tuple[list[DateSpan], Memory],
-    state: _State,
-    ids: Ids,
-) -> Figure:
-    (paper_id, block), (sentence, quantity), (dates, memory) = where, what, context
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    """An amount in its sentence, with its kind and signed value and the dates that stand around it."""
+
+    sentence: Sentence
+    quantity: Quantity
+    kind: tuple[str, float]
+    dates: Sequence[DateSpan]
+
+
+def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
+    sentence, quantity, (kind, value) = amount.sentence, amount.quantity, amount.kind
+    block, label = text.block, text.labels.get(quantity.start)
     place = block.passage.locate(quantity.start, quantity.end)
-    kind, value = read_kind(sentence.text, quantity, sentence.start)
-    at = (quantity.start - sentence.start, quantity.end - sentence.start)
-    period = stated_period(sentence.text, at, dates) or state.section or state.paper or UNDATED
+    measure = bind_measure(sentence, quantity, state.memory)
+    period = _period(amount, state)
+    if label:
+        kind, measure = label.kind, state.memory.name or measure
+        period = period_before(state.paper) if label.previous else period
     return Figure(
-        id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=paper_id, page=place.page,
-        block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to, unit=quantity.unit, kind=kind,
-        measure=bind_measure(sentence, quantity, memory), period_start=period.start,
-        period_end=period.end, period_text=period.text, period_basis=period.basis,
+        id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
+        page=place.page, block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to,
+        unit=quantity.unit, kind=kind, measure=measure, area=_area(text, sentence, quantity),
+        period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
         qualifier=quantity.qualifier, sentence=sentence.text, box=place.box,
     )  # fmt: skip
+
+
+def _area(text: _Text, sentence: Sentence, quantity: Quantity) -> str | None:
+    areas = find_areas(sentence.text)
+    chosen = choose_area(sentence.text, quantity, sentence.start, areas, text.amounts)
+    return chosen or (list_label(text.block.text) if text.block.kind == "list_item" else None)
+
+
+def _period(amount: _Amount, state: _State) -> Dating:
+    offset = amount.sentence.start
+    at = (amount.quantity.start - offset, amount.quantity.end - offset)
+    return stated_period(amount.sentence.text, at, amount.dates) or state.period

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # spaCy takes most of a second to import: only the first text
 
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’)]»")
+UNBROKEN = re.compile(r"\S{300,}")
+"""No words of a language, and slow to split: they are read as one."""
 LIST_MARK = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})", re.IGNORECASE)
 PREFIX = re.compile(r"""[(\[{"'“‘«<*…,;:!?§#•·▪◦●■]|[-–—](?=\D)""")
 SUFFIX = re.compile(r"""(?:[)\]}"'”’»>*…,;:!?.]|['’][sS]|(?<=\D)[-–—])$""")
@@ -105,8 +108,13 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['Beat No. 7 grew by 2.5%.', 'It is in St. Neots.']
     """
-    spans = ((s.start_char, s.end_char) for s in pipeline()(text).sents)
+    spans = ((s.start_char, s.end_char) for s in read_tokens(text).sents)
     return tuple(trimmed for span in spans if (trimmed := _trimmed(text, span)))
+
+
+def read_tokens(text: str) -> Doc:
+    """The tokens of a text with their sentences; a run of 300 characters without a space is one token."""
+    return pipeline()(UNBROKEN.sub(lambda run: "x" * len(run[0]), text))
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -128,12 +136,17 @@ def _token_match() -> Any:
 
 
 def _mark_sentences(doc: Doc) -> Doc:
-    for token in doc[1:]:
-        token.is_sent_start = _begins(doc, token)
-    return doc
+    """Set all sentence starts at once: spaCy walks the whole text again at each one that is set alone."""
+    import numpy
+
+    starts: list[bool] = []
+    for token in doc:
+        starts.append(not starts or _begins(doc, token, starts))
+    values: Any = numpy.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
+    return doc.from_array(["SENT_START"], values) if starts else doc
 
 
-def _begins(doc: Doc, token: Token) -> bool:
+def _begins(doc: Doc, token: Token, starts: Sequence[bool]) -> bool:
     """Whether a sentence ends right before this token."""
     at = token.i - 1
     while at > 0 and (doc[at].is_space or doc[at].text in CLOSERS):
@@ -143,7 +156,7 @@ def _begins(doc: Doc, token: Token) -> bool:
         return False
     if not _spaced(doc, at, token.i) or not _can_begin(token):
         return token.text in BULLETS and _spaced(doc, at, token.i) and before.text[-1] in ENDS
-    return _ends(doc, before)
+    return _ends(doc, before, starts)
 
 
 def _spaced(doc: Doc, start: int, end: int) -> bool:
@@ -155,20 +168,20 @@ def _can_begin(token: Token) -> bool:
     return first.isupper() or first.isdigit() or first in "£\"'“‘(["
 
 
-def _ends(doc: Doc, last: Token) -> bool:
+def _ends(doc: Doc, last: Token, starts: Sequence[bool]) -> bool:
     if last.text in _final_abbreviations():
         return True
     if last.text.strip(".!?…"):
         return False
-    return not (last.text == "." and last.i > 0 and _is_mark(doc, last.i))
+    return not (last.text == "." and last.i > 0 and _is_mark(doc, last.i, starts))
 
 
-def _is_mark(doc: Doc, stop: int) -> bool:
+def _is_mark(doc: Doc, stop: int, starts: Sequence[bool]) -> bool:
     """Whether the full stop belongs to the number or letter that opens a list item ("2. The…") or an initial."""
     mark = doc[stop - 1]
     if mark.whitespace_ or not LIST_MARK.fullmatch(mark.text):
         return False
-    opening = stop == 1 or mark.is_sent_start is True or doc[stop - 2].text in ":;"
+    opening = stop == 1 or starts[stop - 1] or doc[stop - 2].text in ":;"
     return opening or (len(mark.text) == 1 and mark.text.isupper())
 
 

@@ -49,13 +49,20 @@ def predicate(words: Sequence[Word], at: int) -> list[Word]:
     taken: list[Word] = []
     for i in range(at, len(words)):
         word = words[i]
-        if word.kind == "stop" or (word.kind == "conjunction" and _begins_clause(words, i + 1)):
+        if word.kind == "stop" or (word.kind == "conjunction" and _parts_clauses(words, i)):
             break
         if len(taken) >= PREDICATE_LIMIT or word.lower in ENDING or (word.kind == "number" and taken):
             break
-        if word.kind not in ("auxiliary", "pronoun", "adverb"):
+        if word.kind not in ("auxiliary", "pronoun") and (taken or word.kind != "adverb"):
             taken.append(word)
     return _trimmed(taken)
+
+
+def _parts_clauses(words: Sequence[Word], i: int) -> bool:
+    """A conjunction inside what is said joins two verbs: "achieved or exceeded the standard"."""
+    if words[i].lower not in ("and", "or"):
+        return True
+    return _next_kind(words, i) not in ("verb", "participle", "name", "preposition")
 
 
 def name_before(words: Sequence[Word], at: int) -> list[Word]:
@@ -97,11 +104,19 @@ def subject_before(words: Sequence[Word], at: int) -> list[Word]:
             first -= 1
         if first > 0 and words[first - 1].text in (",", "–", ":", "—") and words[first].kind == "relative":
             first -= 1
-        found = _subject(words, first)
+        found = _subject(words, first) or _shown(words, verb, at)
         if found:
             return found
         verb = _last_verb(words, first)
     return []
+
+
+def _shown(words: Sequence[Word], verb: int, at: int) -> list[Word]:
+    """What there is, or what a month saw: "There has been a rise in thefts; up from 9"."""
+    if not in_list("showing", words[verb].lower):
+        return []
+    name, _ = name_after(words[:at], verb + 1)
+    return name
 
 
 def _last_verb(words: Sequence[Word], at: int) -> int | None:
@@ -117,7 +132,9 @@ def _subject(words: Sequence[Word], end: int) -> list[Word]:
                 end = first = first - 1
                 continue
             break
-        if word.kind in ("pronoun", "relative") or (word.kind == "conjunction" and word.lower not in ("and", "or")):
+        if word.kind in ("pronoun", "relative", "number") or (
+            word.kind == "conjunction" and word.lower not in ("and", "or")
+        ):
             break
         if word.kind == "auxiliary" or (word.kind == "conjunction" and _last_verb(words, first - 1) is not None):
             break

@@ -279,7 +279,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         join, second = "-", replace(second, value=abs(second.value))
     if first.value_to is not None or first.spelled != second.spelled or not RANGE_JOIN.fullmatch(join):
         return None
-    before = BETWEEN.search(text[: first.start])
+    before = BETWEEN.search(text[max(0, first.start - 12) : first.start])
     word = before[0].strip().lower() if before else ""
     if (join.strip() in ("and", "or") and word != "between") or (join.strip() == "to" and word == "from"):
         return None

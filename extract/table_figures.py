@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from extract.areas import plain_name
 from extract.dates import DateSpan, find_dates
 from extract.figure_periods import Dating, last_months
 from extract.quantities import Quantity
@@ -18,16 +19,21 @@ from extract.table_heads import Heads, read_cell
 from extract.table_units import with_unit
 from schema.ids import Ids
 from schema.records import Cell, Figure, Table
+from schema.vocabulary import find_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSetting:
-    """What a table takes from around it: the paper's id, its date, a scale in a note, its section's period."""
+    """What a table takes from around it: the paper's id, its date, a scale in a note, its section's period.
+
+    `places` are the places and units that the paper's text names, as `plain_name` gives them.
+    """
 
     paper_id: str
     near: date | None
     note: str
     period: Dating
+    places: frozenset[str] = frozenset()
 
 
 def find_table_figures(table: Table, setting: TableSetting, ids: Ids) -> Iterator[Figure]:
@@ -67,7 +73,7 @@ def _figure(
     setting, periods = context
     column, row = heads.column_head(cell.column), heads.row_head(cell.row)
     scaled = with_unit(quantity, (column, row, f"{heads.table.caption or ''} {setting.note}"))
-    measure, area = measure_and_area(heads, row, column)
+    measure, area = measure_and_area(heads, row, column, setting.places)
     period = _period(heads, cell, (setting, periods))
     place = cell.passage.locate(quantity.start, quantity.end)
     key = f"{heads.table.id}|{cell.row}|{cell.column}|{quantity.text}"
@@ -103,14 +109,15 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(table_words()[name]["words"], re.IGNORECASE)
 
 
-def measure_and_area(heads: Heads, row: str, column: str) -> tuple[str | None, str | None]:
+def measure_and_area(heads: Heads, row: str, column: str, places: frozenset[str]) -> tuple[str | None, str | None]:
     """The measure, from row and column heads without their dates, and the place where rows are places."""
     named = _without_dates(column)
-    caption = re.sub(r"^(?:table|figure)\s\d+[\s.:–-]*", "", heads.table.caption or "", flags=re.IGNORECASE)
+    caption = _without_dates(re.sub(r"^(?:table|figure)\s\d+[\s.:–-]*", "", heads.table.caption or "", flags=re.I))
     if row and _pattern("places").search(heads.label_head()):
-        return named or _without_dates(caption) or None, row
+        return named or caption or None, row
     parts = [part for part in (row, named) if part]
-    return " ".join(parts) or _without_dates(caption) or None, None
+    area = row if row and (plain_name(row) in places or find_force(row)) else None
+    return " ".join(parts) or caption or None, area
 
 
 def _without_dates(text: str) -> str:

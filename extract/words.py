@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extract.language import pipeline
+from extract.language import read_tokens
 
 STOPS = frozenset('.,;:!?()[]–—“”"•')
 
@@ -39,7 +39,7 @@ def find_words(text: str) -> list[Word]:
     [('All', 'determiner'), ('5', 'number'), ('beats', 'name'), ('rose', 'verb'), ('.', 'stop')]
     """
     words: list[Word] = []
-    for token in pipeline()(text):
+    for token in read_tokens(text):
         if not token.is_space:
             kind = _kind(token.text, words)
             words.append(Word(text=token.text, start=token.idx, end=token.idx + len(token.text), kind=kind))

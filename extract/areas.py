@@ -1,0 +1,177 @@
+"""The place, force or unit that a figure speaks of, as printed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extract.quantities import Quantity
+from schema.vocabulary import find_force, find_forces, find_measures
+
+_CAPITAL = r"(?:[A-Z][\w’'./-]*(?:&[A-Z]\w*)?|&)"
+_JOINT = rf"(?:(?:and|of|upon|the|on|under|in|de|le)\s(?={_CAPITAL}))?"
+NAME = rf"{_CAPITAL}(?:,?\s{_JOINT}(?:{_CAPITAL}|\([A-Z]{{2,8}}\))){{0,9}}"
+OWNER = re.compile(r"['’]s?$")
+ARTICLE = re.compile(r"(?:The|In|At|Across|For|And|Of)\s")
+PARTING = re.compile(r"[,;:(]|\b(?:than|compared|while|whilst)\b")
+NAME_BEFORE = re.compile(rf"(?P<name>{NAME}(?:\s[a-z]+)?)\s\($")
+JOINED_BEFORE = re.compile(r"^(?:and|of|the|in|The|In|And|Of)\s")
+LIST_LABEL = re.compile(rf"^\s*(?P<name>{NAME})\s?(?::|\s[–—-])\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place, force or unit named at `start` to `end` (exclusive) of a sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_areas(sentence: str) -> list[Area]:
+    """The places, forces and units that a sentence names, in order; they do not overlap.
+
+    >>> [a.text for a in find_areas("It was 14 in Ashby, nine in Corby district; in March it rose.")]
+    ['Ashby', 'Corby district']
+    """
+    found = [*_forces(sentence), *_units(sentence), *_scopes(sentence), *_led(sentence)]
+    kept: list[Area] = []
+    for area in sorted(found, key=lambda a: (a.start, -a.end)):
+        if area.text and not (kept and area.start < kept[-1].end):
+            kept.append(area)
+    return kept
+
+
+@cache
+def area_data() -> dict[str, dict[str, str]]:
+    """The entries of `areas.toml`."""
+    return tomllib.loads(files("extract").joinpath("areas.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&])(?P<name>{NAME}(?:\s(?:{area_data()['units']['words']})\b)?)")
+
+
+@cache
+def _unit_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{area_data()['units']['words']})$", re.IGNORECASE)
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    words = area_data()["scopes"]["words"]
+    return re.compile(rf"\b(?P<name>{words})\b(?=\s(?:average|mean|figure|level|rate|picture))", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{area_data()['lead']['words']})\s(?:the\s|both\s)?(?P<name>{NAME})")
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{area_data()['not_places']['words']})(?=$|\s|[’'])")
+
+
+def _forces(sentence: str) -> list[Area]:
+    return [_trimmed(sentence[s.start : s.end], s.start) for s in find_forces(sentence)]
+
+
+def _units(sentence: str) -> list[Area]:
+    """Names of two words and more that end in what they are: "Ashby district", "Chief Executive's Department"."""
+    named = [_area(m) for m in _names().finditer(sentence)]
+    return [a for a in named if " " in a.text and _unit_end().search(a.text) and not _is_measure(a.text)]
+
+
+def _scopes(sentence: str) -> list[Area]:
+    return [_area(m) for m in _scope().finditer(sentence)]
+
+
+def _led(sentence: str) -> list[Area]:
+    found = []
+    for match in _lead().finditer(sentence):
+        area = _area(match)
+        if not _no_place().search(area.text) and not _is_measure(area.text) and not area.text.isdigit():
+            found.append(area)
+    return found
+
+
+def _area(match: re.Match[str]) -> Area:
+    return _trimmed(match["name"], match.start("name"))
+
+
+def _trimmed(name: str, start: int) -> Area:
+    article = ARTICLE.match(name)
+    first = article.end() if article else 0
+    text = OWNER.sub("", name[first:]).rstrip(" ,.&")
+    return Area(start=start + first, end=start + first + len(text), text=text)
+
+
+def _is_measure(text: str) -> bool:
+    return any(s.end - s.start >= len(text) - 2 for s in find_measures(text))
+
+
+def list_label(text: str) -> str | None:
+    """The name in capitals that a list item begins with: "Ashby: down 14%".
+
+    >>> list_label("Ashby & Corby: down 14%"), list_label("Thefts are down 14%")
+    ('Ashby & Corby', None)
+    """
+    match = LIST_LABEL.match(text)
+    if not match or _is_measure(match["name"]) or _no_place().search(match["name"]):
+        return None
+    return match["name"]
+
+
+def choose_area(
+    sentence: str, quantity: Quantity, offset: int, areas: Sequence[Area], amounts: Sequence[Quantity]
+) -> str | None:
+    """The area that an amount speaks of: the one it stands in brackets behind, or after it, or before it."""
+    start, end = quantity.start - offset, quantity.end - offset
+    bracketed = _bracketed(sentence, start)
+    if bracketed:
+        return bracketed
+    following = min((q.start - offset for q in amounts if q.start > quantity.start), default=len(sentence))
+    after = next((a for a in areas if a.start >= end), None)
+    if after and after.start < following and not PARTING.search(sentence[end : after.start]):
+        return after.text
+    before = [a for a in areas if a.end <= start]
+    return before[-1].text if before else None
+
+
+def _bracketed(sentence: str, start: int) -> str | None:
+    """The name in capitals before the bracket that an amount opens: "Ashby (14%)"."""
+    match = NAME_BEFORE.search(sentence[:start])
+    if not match:
+        return None
+    name = JOINED_BEFORE.sub("", match["name"])
+    last = name.split()[-1]
+    proper = not last.islower() or bool(_unit_end().search(name))
+    return None if not proper or _is_measure(name) or _no_place().search(name) or not name[:1].isupper() else name
+
+
+def plain_name(area: str) -> str:
+    """A name of a place or unit in small letters, without punctuation and the word that says what it is.
+
+    >>> plain_name("Growth, Environment & Transport (GET) directorate")
+    'growth environment transport'
+    """
+    words = re.findall(r"[\w’']+", re.sub(r"\([A-Z]{2,8}\)", " ", area))
+    while len(words) > 1 and _unit_end().fullmatch(words[-1]):
+        words.pop()
+    return " ".join(w.lower() for w in words if w.lower() not in ("and", "the"))
+
+
+def force_of(area: str | None) -> str | None:
+    """The id of the force that an area names, if it is one.
+
+    >>> force_of("Kent Police"), force_of("Ashby")
+    ('kent', None)
+    """
+    match = find_force(area) if area else None
+    return match.entry.id if match else None
