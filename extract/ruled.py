@@ -15,8 +15,8 @@ LEAST_CELL = 7.0
 """Points: what is narrower or lower is no cell unless it holds words."""
 COVER = 0.6
 """The share of a cell's side that a ruling must cover to close it."""
-MOST_EDGES = 300
-"""A group with more rows or columns of rulings than this is a drawing."""
+MOST_PLACES = 12000
+"""A group of rulings that makes more places than this is a drawing."""
 
 
 def ruled_layouts(page: Page, origins: Sequence[str], name: str) -> Iterator[Layout]:
@@ -37,7 +37,7 @@ def _inside(layout: Layout, words: Sequence[Word]) -> list[Word]:
 
 def _layout(group: Rulings, page: int, name: str) -> Layout | None:
     xs, ys = _edges(group.down, group.across), _edges(group.across, group.down)
-    if len(xs) + len(ys) < 5 or min(len(xs), len(ys)) < 2 or max(len(xs), len(ys)) > MOST_EDGES:
+    if len(xs) + len(ys) < 5 or min(len(xs), len(ys)) < 2 or len(xs) * len(ys) > MOST_PLACES:
         return None
     slots = _slots(_regions(group, xs, ys), len(ys) - 1, len(xs) - 1)
     return Layout(page=page, origin=name, xs=xs, ys=ys, slots=tuple(slots))

@@ -19,7 +19,9 @@ def background(box: Box, fills: Sequence[Fill]) -> str | None:
     >>> background(Box(x0=0, top=0, x1=10, bottom=10), [behind, Fill(x0=0, top=0, x1=9, bottom=10, color="#ff0000")])
     '#ff0000'
     """
-    covering = [f for f in fills if shared_area(box, f) > MOST * box.width * box.height]
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    behind = [f for f in fills if f.x0 <= x <= f.x1 and f.top <= y <= f.bottom]
+    covering = [f for f in behind if shared_area(box, f) > MOST * box.width * box.height]
     if not covering:
         return None
     smallest = min(_area(f) for f in covering)

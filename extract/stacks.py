@@ -49,9 +49,7 @@ def _same_ends(a: Ruling, b: Ruling) -> bool:
     return abs(a.start - b.start) <= SAME_END and abs(a.end - b.end) <= SAME_END
 
 
-def _divided_runs(
-    rulings: Sequence[Ruling], words: Sequence[Word]
-) -> Iterator[list[tuple[float, float, list[TextRow]]]]:
+def _divided_runs(rulings: Rulings, words: Sequence[Word]) -> Iterator[list[tuple[float, float, list[TextRow]]]]:
     """Stretches of bands that follow each other and hold several chunks on a line, or nothing."""
     run: list[tuple[float, float, list[TextRow]]] = []
     for a, b in pairwise(rulings.across):

@@ -23,7 +23,9 @@ FAR = 3.0
 
 
 def find_zones(words: Sequence[Word], down: Sequence[Ruling]) -> list[list[TextRow]]:
-    """The printed rows of a page, chunks parted by rulings `down` it too; those of a column of running text beside others are zones of their own.
+    """The printed rows of a page; those of a column of running text beside others are zones of their own.
+
+    Rulings `down` the page part chunks, as gaps do.
 
     Such a column is told from the sentences of a table by the lines that have something beside them: most
     of them go on in lower case, where the row of a table would begin.
