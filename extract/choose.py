@@ -123,6 +123,16 @@ def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
     return sorted(chosen, key=lambda c: (c.box.top, c.box.x0))
 
 
+def stray_rows(candidates: Iterable[Layout], chosen: Sequence[Layout]) -> list[Layout]:
+    """Single ruled rows of several filled columns outside the `chosen` layouts: perhaps the rest of a table."""
+    rows = [c for c in candidates if c.slots and c.rows == 1 and sum(bool(s.words) for s in c.slots) > 1]
+    kept: list[Layout] = []
+    for row in rows:
+        if not any(_overlap(row, other) for other in (*chosen, *kept)):
+            kept.append(row)
+    return kept
+
+
 def _weight(layout: Layout) -> float:
     """The score, and more for a layout that accounts for more words: a fragment is easily sound."""
     return score(layout) * log(2 + sum(len(s.words) for s in layout.slots))

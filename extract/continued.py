@@ -25,22 +25,29 @@ STOPS = re.compile(r"[.:;!?]$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The part of a table that stands on one page; the first `depth` rows are its head."""
+    """The part of a table that stands on one page; the first `depth` rows are its head.
+
+    A `stray` part is a single ruled row: alone it is no table, but it may begin or end one at a page break.
+    """
 
     page: Page
     layout: Layout
     depth: int
     shades: tuple[str | None, ...]
+    stray: bool = False
 
 
 def joined_parts(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts in reading order, grouped into tables."""
+    """Parts in reading order, grouped into tables; a single row that no table goes on with is left out."""
     tables: list[list[Part]] = []
-    for i, part in enumerate(parts):
-        before = tables[-1][-1] if tables else None
-        last = i == 0 or parts[i - 1] is before
-        if before is not None and last and goes_on(before, part, tables[-1][0]):
+    waiting: Part | None = None
+    for part in parts:
+        if tables and goes_on(tables[-1][-1], part, tables[-1][0]):
             tables[-1].append(part)
+        elif part.stray:
+            waiting = part
+        elif waiting is not None and goes_on(waiting, part, waiting):
+            tables.append([waiting, part])
         else:
             tables.append([part])
     return tables

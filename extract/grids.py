@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.captions import find_caption
 from extract.celltext import cell_passage
-from extract.choose import MOST_CROWDED, best_layouts, crowded_share
+from extract.choose import MOST_CROWDED, best_layouts, crowded_share, stray_rows
 from extract.continued import Part, is_rest_of_row, joined_parts, repeated_head
 from extract.headers import header_depth
 from extract.layout import Layout, Slot
@@ -41,18 +41,21 @@ class Grid:
 
 def find_grids(pages: Sequence[Page]) -> tuple[Grid, ...]:
     """The tables of a document's pages, in reading order."""
-    parts = [_part(layout, page) for page in pages for layout in page_layouts(page)]
+    parts = [part for page in pages for part in page_parts(page)]
     return tuple(_grid(table, parts) for table in joined_parts(parts))
 
 
-def page_layouts(page: Page) -> list[Layout]:
-    """The tables of one page, from top to bottom."""
-    candidates = list(ruled_layouts(page, ("line", "edge"), "lines"))
+def page_parts(page: Page) -> list[Part]:
+    """The tables of one page, and single rows that may belong to one on another page, from top to bottom."""
+    ruled = list(ruled_layouts(page, ("line", "edge"), "lines"))
     if any(rule.origin == "fill" for rule in page.rules):
-        candidates += ruled_layouts(page, ("line", "edge", "fill"), "fills")
-    sound = best_layouts(c for c in candidates if c.slots and crowded_share(c) <= MOST_CROWDED)
+        ruled += ruled_layouts(page, ("line", "edge", "fill"), "fills")
+    sound = best_layouts(c for c in ruled if c.slots and crowded_share(c) <= MOST_CROWDED)
     words = words_outside(page, [layout.box for layout in sound])
-    return best_layouts([*candidates, *sound, *space_layouts(page, words)])
+    tables = best_layouts([*ruled, *sound, *space_layouts(page, words)])
+    parts = [_part(layout, page) for layout in tables]
+    parts += [replace(_part(layout, page), stray=True) for layout in stray_rows(ruled, tables)]
+    return sorted(parts, key=lambda p: (p.layout.box.top, p.layout.box.x0))
 
 
 def words_outside(page: Page, areas: Sequence[Box]) -> list[Word]:

@@ -11,6 +11,8 @@ from extract.layout import Layout, Slot
 VALUE = re.compile(
     r"[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}|[-–—.:*]{1,3}|n\.?/?a\.?", re.IGNORECASE
 )
+MOST_HEADS = 5
+"""Rows of heads that a table has at most."""
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\*{0,3}")
 
 
@@ -48,7 +50,7 @@ def header_depth(layout: Layout, shades: Sequence[str | None]) -> int:
     """How many rows at the top are head; `shades` are the slots' backgrounds."""
     looks = [_look(layout, shades, row) for row in range(layout.rows)]
     depth = 0
-    while depth < min(len(looks) - 1, 5) and _is_head(looks, depth):
+    while depth < min(max(len(looks) - 1, 1), MOST_HEADS) and _is_head(looks, depth):
         depth += 1
     return depth
 

@@ -164,6 +164,23 @@ def test_a_table_goes_on_over_a_page_break(repeated):
     assert texts_of(grid)[-1] == ["Indicator 46", "146", "46%"]
 
 
+def test_a_single_row_after_a_page_break_still_belongs_to_its_table():
+    first, second = (
+        TableOnPage(long_table(1, 40, True), y=100),
+        TableOnPage({**long_table(41, 1, False), "head": 0}, y=60),
+    )
+    grid = only_grid([page_of([first]), page_of([second], number=2)])
+    assert texts_of(grid)[-1] == ["Indicator 41", "141", "41%"]
+
+
+def test_heads_alone_before_a_page_break_are_heads_of_the_table_after_it():
+    first = TableOnPage({**SIMPLE, "rows": SIMPLE["rows"][:1]}, y=780)
+    second = TableOnPage({**SIMPLE, "rows": SIMPLE["rows"][1:], "head": 0}, y=60)
+    grid = only_grid([page_of([first]), page_of([second], number=2)])
+    assert texts_of(grid) == TableOnPage(SIMPLE).texts()
+    assert grid.header_rows == 1
+
+
 def test_a_row_cut_by_a_page_break_is_one_row():
     rows = [
         ["Measure", "State"],

@@ -1,0 +1,140 @@
+"""What tells tables from other things: each score and test by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import choose, columnar
+from extract.axes import is_chart
+from extract.celltext import cell_passage
+from extract.layout import Layout, Slot, drop_lines, pour
+from extract.pages import Fill, Word
+from extract.rulings import Ruling, Rulings, find_rulings, touching_groups
+from extract.shading import background
+from extract.textrows import text_rows, without_leaders
+from schema.evidence import Box
+from tests.table_pages import box_rules, print_line
+
+
+def layout_of(rows: list[list[str]], origin: str = "lines", width: float = 100.0) -> Layout:
+    xs = tuple(width * i for i in range(len(rows[0]) + 1))
+    ys = tuple(14.0 * i for i in range(len(rows) + 1))
+    slots = tuple(
+        Slot(row=r, column=c, words=tuple(print_line(text, xs[c] + 2, ys[r] + 2)))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    )
+    return Layout(page=1, origin=origin, xs=xs, ys=ys, slots=slots)
+
+
+TABLE = [["Area", "Now", "Then"], ["East", "12", "14"], ["West", "", "8"]]
+
+
+def test_filled_share_counts_slots_with_words():
+    assert choose.filled_share(layout_of(TABLE)) == pytest.approx(8 / 9)
+
+
+def test_whole_share_counts_words_that_no_edge_cuts():
+    assert choose.whole_share(layout_of(TABLE)) == 1
+    assert choose.whole_share(layout_of([["Area", "a-long-word-that-sticks-out"], ["East", "12"]])) == 0.75
+
+
+def test_value_share_counts_numbers_and_signs_for_missing_ones():
+    assert choose.value_share(layout_of([["Area", "Now"], ["East", "n/a"], ["West", "8%"]])) == pytest.approx(2 / 6)
+
+
+def test_crowded_slots_hold_several_numbers():
+    assert choose.crowded_share(layout_of(TABLE)) == 0
+    assert choose.crowded_share(layout_of([["Area", "12    14    19"], ["East", "A line of text"]])) == 0.25
+
+
+def test_a_better_layout_wins_its_area():
+    sound = layout_of(TABLE)
+    crowded = layout_of([["Area Now Then", "2    3"], ["East 12 14", "4    5"], ["West 8", "6    7"]], width=150)
+    assert choose.best_layouts([crowded, sound]) == [sound]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([["1.", "The panel noted it"], ["2.", "The board agreed"], ["3.", "It was resolved"]], True),
+        ([["(a)", "first"], ["(b)", "second"], ["•", "third"]], True),
+        ([["Officers", "120"], ["Staff", "60"], ["1", "12"]], False),
+    ],
+)
+def test_numbered_lists(rows, told):
+    layout = layout_of(rows, "space")
+    columns = [[s for s in layout.slots if s.column == c] for c in range(2)]
+    assert columnar.is_numbered(columns) is told
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"), [(["3", "5", "11", "24"], True), (["24", "5", "11", "3"], False), (["0", "0", "0", "0"], False)]
+)
+def test_contents_pages_have_rising_numbers(pages, told):
+    layout = layout_of([["A chapter", page] for page in pages], "space")
+    assert columnar.is_contents([[s for s in layout.slots if s.column == c] for c in range(2)]) is told
+
+
+def ticks(places: list[tuple[str, float, float]]) -> list[Word]:
+    return [w for text, x, y in places for w in print_line(text, x, y)]
+
+
+def test_numbers_in_even_steps_beside_a_drawing_are_an_axis():
+    assert is_chart(ticks([(f"{400 - 100 * i:3}".strip().rjust(3, "0"), 50, 100.0 + 20 * i) for i in range(5)]))
+    assert not is_chart(ticks([(n, 50, 100.0 + 20 * i) for i, n in enumerate(("412", "388", "120", "96", "75"))]))
+
+
+def test_numbers_from_nought_below_a_drawing_are_an_axis():
+    level = [("0%", 50, 200), ("10%", 100, 200), ("20%", 150, 200), ("30%", 200, 200), ("40%", 250, 200)]
+    bars = [("37%", 210, 100), ("12%", 90, 120)]
+    assert is_chart(ticks([*level, *bars]))
+    assert not is_chart(ticks([("2019", 50, 80), ("2020", 100, 80), ("2021", 150, 80), *bars]))
+
+
+def test_touching_rulings_are_one_group_and_far_ones_another():
+    rules = [*box_rules(0, 0, 50, 20), *box_rules(50, 0, 90, 20), *box_rules(300, 0, 350, 20)]
+    groups = touching_groups(find_rulings(rules))
+    assert sorted((len(g.across), len(g.down)) for g in groups) == [(2, 2), (2, 3)]
+
+
+def test_rulings_that_nearly_coincide_are_one():
+    found = find_rulings([*box_rules(0, 0, 50, 20), *box_rules(1, 21, 50, 40)])
+    assert [round(r.at) for r in found.across] == [0, 20, 40]
+    assert touching_groups(Rulings(across=(), down=())) == []
+
+
+def test_rulings_down_the_page_part_words():
+    line = list(print_line("12 Revised base", 10, 10))
+    ruling = Ruling(at=line[1].x0 - 1, start=0, end=50)
+    assert [[c.text for c in r.chunks] for r in text_rows(line, [ruling])] == [["12", "Revised base"]]
+
+
+def test_leaders_part_a_label_from_its_number():
+    (word,) = print_line("Total.......12", 10, 10)
+    assert [w.text for w in without_leaders(word)] == ["Total", "12"]
+
+
+def test_a_cell_in_white_over_colour_has_no_colour():
+    from extract.pages import Fill
+
+    row = Fill(x0=0, top=0, x1=100, bottom=10, color="#ff0000")
+    patch = Fill(x0=0, top=0, x1=20, bottom=10, color="#ffffff")
+    assert background(Box(x0=0, top=0, x1=20, bottom=10), [row, patch]) is None
+    assert background(Box(x0=20, top=0, x1=100, bottom=10), [row, patch]) == "#ff0000"
+
+
+def test_lines_of_a_cell_are_read_from_top_to_bottom_with_their_places():
+    words = [*print_line("second line", 10, 24), *print_line("First line", 10, 12)]
+    passage = cell_passage(4, words)
+    assert passage.text == "First line second line"
+    assert passage.locate(11, 17).box == Box(x0=10, top=24, x1=40, bottom=34)
+
+
+def test_rows_and_columns_without_words_are_dropped_and_spans_shrink():
+    spanning = Slot(row=0, column=0, column_span=3)
+    rest = tuple(Slot(row=1, column=c) for c in range(3))
+    layout = Layout(page=1, origin="lines", xs=(0, 50, 53, 100), ys=(0, 10, 20), slots=(spanning, *rest))
+    words = [*print_line("Head", 10, 0), *print_line("12", 10, 10), *print_line("13", 60, 10)]
+    tidy = drop_lines(pour(layout, words), lambda s: bool(s.words))
+    assert (tidy.xs, [(s.column, s.column_span) for s in tidy.slots]) == ((0, 53, 100), [(0, 2), (0, 1), (1, 1)])
