@@ -39,33 +39,32 @@ def inline_items(block: Block, start: int) -> list[Item]:
     if len(found) < 2:
         return []
     ends = [begin for _, begin, _ in found[1:]] + [len(text)]
-    return [
+    items = (
         Item(number=mark, text=tidy(text[begin:end]), block=block)
         for (mark, _, begin), end in zip(found, ends, strict=True)
-    ]
+    )
+    return [item for item in items if item.text]
 
 
 def _find_next(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    following = next_mark(match["mark"])
     for later in MARK.finditer(text, match.end()):
-        begins = later.start() == 0 or text[later.start() - 1].isspace()
-        if begins and later["mark"].lower() == following:
+        begins = text[later.start() - 1].isspace()
+        if begins and follows(later["mark"], match["mark"]):
             return later
     return None
 
 
-def next_mark(mark: str) -> str:
-    """The mark that follows in a list.
+def follows(mark: str, before: str) -> bool:
+    """Whether a mark is the next in a list after another: of numbers, letters or Roman numbers.
 
-    >>> next_mark("a"), next_mark("9"), next_mark("iii")
-    ('b', '10', 'iv')
+    >>> follows("b", "a"), follows("10", "9"), follows("iv", "iii"), follows("j", "i"), follows("c", "a")
+    (True, True, True, True, False)
     """
-    if mark.isdigit():
-        return str(int(mark) + 1)
-    low = mark.lower()
-    if low in ROMAN[:-1] and low != "v" and low != "x":
-        return ROMAN[ROMAN.index(low) + 1]
-    return chr(ord(low[0]) + 1) if len(low) == 1 else low
+    low, last = mark.lower(), before.lower()
+    if low.isdigit() or last.isdigit():
+        return low.isdigit() and last.isdigit() and int(low) == int(last) + 1
+    roman = last in ROMAN[:-1] and ROMAN[ROMAN.index(last) + 1] == low
+    return roman or (len(low) == len(last) == 1 and ord(low) == ord(last) + 1)
 
 
 def tidy(text: str) -> str:
@@ -115,9 +114,10 @@ def _list_items(below: Sequence[Block], lead: Block) -> Iterator[Item]:
     item: Item | None = None
     for block in below:
         shape = shape_of(block.number)
-        if block.kind != "list_item" or (item and shape == outer and shape != style):
+        goes_on = item is not None and _bare(block.number) and follows(_bare(block.number), _bare(item.number))
+        if block.kind != "list_item" or (item and shape == outer and shape != style and not goes_on):
             break
-        if shape == style or item is None:
+        if shape == style or item is None or goes_on:
             if item:
                 yield item
             item = Item(number=block.number, text=tidy(block.text), block=block)
@@ -125,6 +125,10 @@ def _list_items(below: Sequence[Block], lead: Block) -> Iterator[Item]:
             item = replace(item, text=f"{item.text} {tidy(block.text)}")
     if item:
         yield item
+
+
+def _bare(number: str | None) -> str:
+    return (number or "").strip("(). ")
 
 
 def _paragraph_items(below: Sequence[Block]) -> Iterator[Item]:

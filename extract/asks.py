@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.clauses import Clause, read_clause, recommendations_data, who_acts, words_of
+from extract.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
 from extract.verbs import lemma_of
 
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 WORD = re.compile(r"[\w’'-]+")
-LEAD_END = re.compile(r"(?::|:\s*[-–—]|[-–—]|\bthat|\bto|\bthe\s+following)\s*$", re.I)
-FLAGS = ("minutes", "bodies_only", "meetings_only", "persons_only", "needs_clause")
+LEAD_END = re.compile(r"(?::|\bthat|\bto|\bthe\s+following)\s*$", re.I)
+LONGEST = 2000
+"""So many characters of a sentence are matched: none that people write is longer."""
+FLAGS = (
+    "minutes", "bodies_only", "meetings_only", "persons_only", "recommenders_only", "needs_clause", "meeting_acts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,22 @@ def label_end(text: str) -> int:
     >>> label_end("Recommendation(s): The Board")
     19
     """
-    return max((m.end() for label in _labels() if (m := label.match(text))), default=0)
+    return max((m.end() for label in _labels() if (m := label.match(text, 0, LONGEST))), default=0)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    words = sorted(words_of("cues"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})|^[^:]{{1,60}}:[-–—]?\s*$", re.I)
+
+
+def has_cue(text: str) -> bool:
+    """Whether any form can fit a sentence of the text: a cheap look before the sentences are told apart.
+
+    >>> has_cue("The Board is asked to note it."), has_cue("Crime fell in May.")
+    (True, False)
+    """
+    return _cues().search(text) is not None
 
 
 def read_ask(sentence: str, minutes: bool) -> Ask | None:
@@ -81,7 +100,7 @@ def read_ask(sentence: str, minutes: bool) -> Ask | None:
     for form in _forms():
         if "minutes" in form.flags and not minutes:
             continue
-        match = form.pattern.match(sentence)
+        match = form.pattern.match(sentence, 0, LONGEST)
         ask = _ask(form, match, sentence) if match else None
         if ask:
             return ask
@@ -90,21 +109,61 @@ def read_ask(sentence: str, minutes: bool) -> Ask | None:
 
 def _ask(form: _Form, match: re.Match[str], sentence: str) -> Ask | None:
     groups = match.groupdict()
-    subject = groups.get("who") or groups.get("by")
-    if not _fits(form.flags, subject):
+    if not _fits(form.flags, groups.get("who") or groups.get("by")):
         return None
     rest = sentence[match.end() :].strip()
-    clause = read_clause(rest.rstrip(":"))
-    verb = groups.get("verb")
-    leads = not rest.strip(" :–-") or (LEAD_END.search(rest) is not None and not verb)
-    who = clause.who or who_acts(groups.get("who") or "")
-    if "needs_clause" in form.flags and not (clause.action or leads):
+    clause = _clause(groups, rest)
+    leads = not groups.get("verb") and "task" not in groups and LEAD_END.search(f" {rest}".rstrip(" -–")) is not None
+    if not rest and "verb" not in groups and "task" not in groups:
+        leads = True
+    if "needs_clause" in form.flags and not (clause.action or (leads and form.kind != "action")):
         return None
-    action = lemma_of(verb) if verb else clause.action
-    if "meetings_only" in form.flags and who is None:
-        who = who_acts(groups.get("by") or "")
+    if form.kind == "asked" and clause.action in words_of("housekeeping"):
+        return None
+    if "meeting_acts" in form.flags and head_of(clause.who) not in words_of("meetings"):
+        return None
     begins = match.end() + len(sentence[match.end() :]) - len(sentence[match.end() :].lstrip())
-    return Ask(kind=form.kind, who=who, action=action, rest=begins, leads=leads, number=groups.get("number"))
+    who = _actor(form, groups, clause, rest if leads else "")
+    return Ask(
+        kind=form.kind, who=who, action=clause.action, rest=begins, leads=leads, number=groups.get("number"),
+    )  # fmt: skip
+
+
+def _clause(groups: dict[str, str | None], rest: str) -> Clause:
+    """What is to be done: by the form's own verb, by the task that it names, or by what follows it."""
+    if groups.get("verb"):
+        return Clause(action=lemma_of(groups["verb"] or ""))
+    if groups.get("task"):
+        return read_clause(_without_form(groups["task"] or ""))
+    clause = read_clause(rest.rstrip(":"))
+    main = groups.get("main")
+    named = head_of(clause.who) in words_of("bodies")
+    if main and not groups.get("that") and not named and (clause.who or not clause.action):
+        return Clause(action=lemma_of(main.split()[0]))
+    return clause
+
+
+def _without_form(task: str) -> str:
+    """A task without the form that it is itself told in ("It was agreed that the Clerk would…")."""
+    for form in _forms():
+        match = form.pattern.match(task, 0, LONGEST) if form.kind == "resolved" else None
+        if match and "verb" not in match.groupdict():
+            return task[match.end() :]
+    return task
+
+
+def _actor(form: _Form, groups: dict[str, str | None], clause: Clause, lead: str) -> str | None:
+    """Who is to act: named by the clause, by the form, or by a lead-in such as "That the Panel:"."""
+    named = who_acts(groups.get("who") or "")
+    if "task" in groups:
+        return named or clause.who
+    who = clause.who or named
+    if who is None and "meetings_only" in form.flags:
+        who = who_acts(groups.get("by") or "")
+    if who is None and lead:
+        body = who_acts(lead.rstrip(" :-–"))
+        who = body if head_of(body) in words_of("bodies") else None
+    return who
 
 
 def _fits(flags: frozenset[str], subject: str | None) -> bool:
@@ -115,6 +174,8 @@ def _fits(flags: frozenset[str], subject: str | None) -> bool:
     if "bodies_only" in flags:
         named = any(w in words_of("bodies") or w in ("we", "i") for w in words)
         return named and not any(w in words_of("not_bodies") for w in words)
+    if "recommenders_only" in flags:
+        return bool(words) and words[-1] in words_of("recommenders")
     if "meetings_only" in flags:
         return bool(words) and words[-1] in words_of("meetings")
     if "persons_only" in flags:
@@ -126,5 +187,4 @@ def clause_kind(kind: str, clause: Clause, minutes: bool) -> str:
     """A report's "It is recommended that the Panel note…" asks the meeting; said of others it is made to them."""
     if kind != "made" or minutes or not clause.who:
         return kind
-    words = clause.who.lower().split()
-    return "asked" if words[-1] in words_of("meetings") or words[0] == "members" else kind
+    return "asked" if head_of(clause.who) in words_of("meetings") else kind

@@ -14,6 +14,7 @@ from extract.verbs import is_base, lemma_of
 TOKEN = re.compile(r"[^\s,;:()]+")
 ARTICLE = re.compile(r"(?:(?:that|both|each\s+of|the|a|an)\s+)+", re.I)
 INPUT_OF = re.compile(r"\s+(?:with|in\s+(?:consultation|conjunction|partnership)\s+with|together\s+with|,)\b.*$", re.I)
+PREPOSITION = re.compile(r"\s+(?:of|from|for|on|to|in|at|with|and|by)\s+", re.I)
 LONGEST = 40
 """So many words are read for a verb."""
 
@@ -45,6 +46,8 @@ def read_clause(text: str) -> Clause:
     Clause(who='clerk', action='circulate')
     >>> read_clause("the report be formally noted")
     Clause(who=None, action='note')
+    >>> read_clause("the force be asked to publish it")
+    Clause(who='force', action='publish')
     """
     tokens = [(m.group().strip(".'’‘“”\"-–"), m.start()) for m in TOKEN.finditer(text)][:LONGEST]
     words = [word for word, _ in tokens]
@@ -55,7 +58,7 @@ def read_clause(text: str) -> Clause:
         if found:
             action, active = found
             who = who_acts(text[:start])
-            acts = active or (who is not None and who.split()[-1].lower() in words_of("meetings"))
+            acts = active or head_of(who) in words_of("meetings")
             return Clause(who=who if acts else None, action=action)
         if word.lower() in words_of("being"):
             return Clause()
@@ -78,8 +81,7 @@ def _verb_at(words: list[str], i: int) -> tuple[str, bool] | None:
     if word == "to" or word in words_of("modals"):
         return _infinitive(words, after)
     if word in words_of("being"):
-        lemma = lemma_of(words[after])
-        return (lemma, False) if lemma else None
+        return _passive(words, after)
     lemma = lemma_of(word)
     if lemma is None and i > 0 and _unknown_verb(words, i, after):
         return word, True
@@ -99,16 +101,26 @@ def _after_adverbs(words: list[str], i: int) -> int | None:
     return i if i < len(words) else None
 
 
+def _passive(words: list[str], i: int) -> tuple[str, bool] | None:
+    """What is done to the subject, or what it is asked to do ("the force be asked to publish")."""
+    lemma = lemma_of(words[i])
+    if lemma in words_of("asking") and words[i + 1 : i + 2] == ["to"]:
+        verb = _after_adverbs(words, i + 2)
+        return _infinitive(words, verb) if verb is not None else None
+    return (lemma, False) if lemma else None
+
+
 def _infinitive(words: list[str], i: int) -> tuple[str, bool] | None:
     word = words[i].split("/")[0]
     if word.lower() == "be":
         participle = _after_adverbs(words, i + 1)
-        lemma = lemma_of(words[participle]) if participle is not None else None
-        return (lemma, False) if lemma else None
+        return _passive(words, participle) if participle is not None else None
     if is_base(word):
         return word.lower(), True
     determined = i + 1 < len(words) and words[i + 1].lower() in words_of("determiners")
-    return (word.lower(), True) if determined and word.islower() and word not in words_of("determiners") else None
+    named = i >= 2 and (words[i - 2].isupper() or words[i - 2].lower() in words_of("bodies"))
+    verb = word.isalpha() and word.islower() and word not in words_of("determiners")
+    return (word, True) if verb and (determined or named) else None
 
 
 def _finite(words: list[str], i: int) -> bool:
@@ -123,6 +135,15 @@ def _finite(words: list[str], i: int) -> bool:
     plural = before[-1:] == "s" or before.isupper()
     determined = i + 1 < len(words) and words[i + 1].lower() in words_of("determiners")
     return plural and determined and is_base(words[i])
+
+
+def head_of(who: str | None) -> str:
+    """The noun that names who acts, in lower case; empty for nobody.
+
+    >>> head_of("Members of the Panel"), head_of("Safer Roads Group")
+    ('members', 'group')
+    """
+    return PREPOSITION.split(who, maxsplit=1)[0].split()[-1].lower() if who and who.split() else ""
 
 
 def who_acts(text: str) -> str | None:

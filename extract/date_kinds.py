@@ -13,6 +13,8 @@ from typing import Any
 from extract.dates import DateSpan
 
 PERIODS = ("quarter", "half_year", "financial_year", "range", "until")
+FAR = 200
+"""Characters on either side of a date that are read at all."""
 REACH = 70
 """Characters on either side of a date in which words tell what it is the date of."""
 EVENT_REACH = 25
@@ -64,7 +66,7 @@ def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = Non
     """
     if meeting and span.start == span.end == meeting.isoformat():
         return "meeting"
-    before, after = sentence[:at], sentence[at + len(span.text) :]
+    before, after = sentence[max(0, at - FAR) : at], sentence[at + len(span.text) :][:FAR]
     said = _said_before(before, span.precision)
     if said:
         return said

@@ -16,6 +16,7 @@ from schema.records import DateMention, Paper
 
 FRONT = 8
 """So many blocks of the first page, and headings, are looked at for the paper's own date."""
+DATED = ("day", "month", "quarter")
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp")
 
 
@@ -46,14 +47,18 @@ def reference_date(content: PaperContent) -> date | None:
     """The day from which the paper's dates without a year are counted; None where it names none.
 
     It is that of the meeting, or else the end of the last month, quarter or day named in the paper's title, headings
-    or front lines.
+    or front lines, or else the end of the quarter that the paper names first.
     """
     if content.paper.meeting_date:
         return date.fromisoformat(content.paper.meeting_date)
     first = [b.text for b in content.blocks if b.page == content.paper.page_from and b.kind not in FURNITURE]
     front = [content.paper.title, *(s.heading for s in content.sections[:FRONT]), *first[:FRONT]]
-    ends = [d.end for text in front for d in find_dates(text) if d.end and d.precision in ("day", "month", "quarter")]
-    return date.fromisoformat(max(ends)) if ends else None
+    ends = [d.end for text in [*front, " ".join(front)] for d in find_dates(text) if d.end and d.precision in DATED]
+    if ends:
+        return date.fromisoformat(max(ends))
+    named = (d.end for b in content.blocks for d in find_dates(b.text) if d.precision == "quarter" and d.end)
+    first_named = next(named, None)
+    return date.fromisoformat(first_named) if first_named else None
 
 
 def _sources(content: PaperContent) -> Iterator[_Source]:

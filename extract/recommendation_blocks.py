@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.asked_items import FURNITURE, Item, following_items, inline_items, opens_item, tidy
-from extract.asks import Ask, clause_kind, compiled, label_end, read_ask
-from extract.clauses import Clause, read_clause, recommendations_data, who_acts
+from extract.asks import Ask, clause_kind, compiled, has_cue, label_end, read_ask
+from extract.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
 from extract.content import PaperContent
 from extract.language import sentences
+from extract.verbs import lemma_of
 from schema.records import Block
 
 MINUTES = re.compile(r"\s*(?:(?:draft|unconfirmed|confirmed|public)\s+)?(?:minutes\b|notes\s+of\b|record\s+of\b)", re.I)
@@ -42,8 +43,8 @@ class Found:
 
 
 def is_minutes(content: PaperContent) -> bool:
-    """Whether the paper records a meeting, so that what it says was agreed is its own."""
-    if content.paper.paper_type == "minutes":
+    """Whether the paper records a meeting or decision, so that what it says was agreed is its own."""
+    if content.paper.paper_type in ("minutes", "decision", "letter"):
         return True
     front = [content.paper.title, *(b.text for b in content.blocks[:FRONT])]
     return any(MINUTES.match(text) for text in front)
@@ -54,15 +55,15 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
     minutes = is_minutes(content)
     blocks = [b for b in content.blocks if b.kind not in FURNITURE]
     taken: set[str] = set()
-    scope = False
+    scope: str | None = None
     for at, block in enumerate(blocks):
         if block.kind == "heading":
-            scope = is_heading(block.text)
+            scope = heading_addressee(block.text)
         if block.id in taken or _quoted(blocks, at, minutes):
             continue
         for found in read_block(blocks, at, minutes, scope):
             taken.add(found.block.id)
-            yield found
+            yield replace(found, status=answer_in(blocks[at + 1].text)) if at + 1 < len(blocks) else found
 
 
 @cache
@@ -70,13 +71,42 @@ def _headings() -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(row["pattern"]) for row in recommendations_data()["heading"])
 
 
-def is_heading(text: str) -> bool:
-    """Whether a heading announces recommendations.
+def heading_addressee(text: str) -> str | None:
+    """Whom the heading of a list of recommendations names, empty for nobody; None for any other heading.
 
-    >>> is_heading("3. Recommendation(s)"), is_heading("Response to the recommendations of last year")
-    (True, False)
+    >>> heading_addressee("3. Recommendation(s)"), heading_addressee("Recommendations to the Panel")
+    ('', 'Panel')
+    >>> heading_addressee("Response to the recommendations of last year") is None
+    True
     """
-    return any(heading.fullmatch(text.strip()) for heading in _headings())
+    for heading in _headings():
+        match = heading.fullmatch(text.strip())
+        if match:
+            return who_acts(match["to"] or "") or ""
+    return None
+
+
+@cache
+def _answers() -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(row["pattern"]) for row in recommendations_data()["answer"])
+
+
+def answer_in(text: str) -> str | None:
+    """The state of a recommendation, from the answer printed below it.
+
+    >>> answer_in("Response: Accepted. The list is out."), answer_in("The response was late.")
+    ('Accepted', None)
+    """
+    ends = [m.end() for answer in _answers() if (m := answer.match(text))]
+    match = status_words().match(text, ends[0]) if ends else None
+    return match.group() if match else None
+
+
+@cache
+def status_words() -> re.Pattern[str]:
+    """The words with which an account of the state of a task opens."""
+    words = sorted(recommendations_data()["status"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b(?=\s*(?:[.,;:–—-]|$))", re.I)
 
 
 def _quoted(blocks: list[Block], at: int, minutes: bool) -> bool:
@@ -87,25 +117,37 @@ def _quoted(blocks: list[Block], at: int, minutes: bool) -> bool:
     return opening or QUOTED_BEFORE.search(blocks[at - 1].text) is not None
 
 
-def read_block(blocks: list[Block], at: int, minutes: bool, scope: bool) -> Iterator[Found]:
-    """What one block says, with the items below it that it leads; `scope`: it stands under a heading for them."""
+def read_block(blocks: list[Block], at: int, minutes: bool, scope: str | None) -> Iterator[Found]:
+    """What one block says, with the items below it that it leads.
+
+    `scope` is None unless it stands under a heading of recommendations: then whom that heading names, or nobody ("").
+    """
     block = blocks[at]
     any_found = False
-    for start, end in _sentences(block.text):
+    for start, end in _sentences(block.text) if has_cue(block.text) else ():
         ask = read_ask(block.text[start:end], minutes)
         if ask is None:
             continue
         any_found = True
-        items = _items(blocks, at, (start, end), ask)
+        lead, items = _items(blocks, at, (start, end), ask)
         if items:
-            yield from (_item(lead, item, ask, minutes) for lead, item in items)
+            yield from (_item(text, item, lead, minutes) for text, item in items)
             return
         if not ask.leads:
             yield _single(block, block.text[start:end], ask, minutes)
         if ask.leads or ask.kind == "action":
             return
-    if scope and not any_found and block.kind != "heading":
-        yield from _under_heading(blocks, at, minutes)
+    if scope is not None and not any_found and block.kind != "heading":
+        for found in _under_heading(blocks, at, minutes):
+            yield _addressed(found, scope, minutes)
+
+
+def _addressed(found: Found, scope: str, minutes: bool) -> Found:
+    """A recommendation that names nobody is made to the one whom its heading names."""
+    if found.clause.who or not scope:
+        return found
+    clause = replace(found.clause, who=scope)
+    return replace(found, clause=clause, kind=clause_kind("made", clause, minutes))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -139,7 +181,7 @@ def mark_of(number: str | None) -> str | None:
     return number.rstrip(".")
 
 
-def _items(blocks: list[Block], at: int, sentence: tuple[int, int], ask: Ask) -> list[tuple[str, Item]]:
+def _items(blocks: list[Block], at: int, sentence: tuple[int, int], ask: Ask) -> tuple[Ask, list[tuple[str, Item]]]:
     """The items that a sentence leads, each with the lead-in: in its own block, or in those below."""
     block, (start, end) = blocks[at], sentence
     rest = start + ask.rest
@@ -148,34 +190,52 @@ def _items(blocks: list[Block], at: int, sentence: tuple[int, int], ask: Ask) ->
         begin += len(block.text[begin:]) - len(block.text[begin:].lstrip())
         items = inline_items(block, begin)
         if items:
-            return [(" ".join(block.text[start:begin].split()), item) for item in items]
+            lead = " ".join(block.text[start:begin].split())
+            return (_of_no_item(ask) if begin == rest else ask), [(lead, item) for item in items]
     lead = " ".join(block.text[start:].split())
-    return [(lead, item) for item in following_items(blocks, at)] if ask.leads else []
+    return ask, [(lead, item) for item in following_items(blocks, at)] if ask.leads else []
+
+
+def _of_no_item(ask: Ask) -> Ask:
+    """A lead-in whose items begin at once: what it was read to say was said by the first of them."""
+    return replace(ask, action=None, who=ask.who if ask.kind == "asked" else None)
 
 
 def _item(lead: str, item: Item, ask: Ask, minutes: bool) -> Found:
     clause = read_clause(THAT.sub("", item.text, count=1) if THAT.match(item.text) else item.text)
-    clause = Clause(who=ask.who or clause.who, action=ask.action or clause.action)
-    kind = clause_kind(ask.kind, clause, minutes)
+    first = lemma_of(item.text.split(" ", 1)[0]) if ask.kind == "resolved" or not clause.action else None
+    clause = Clause(who=ask.who or clause.who, action=ask.action or first or clause.action)
+    kind = "asked" if ask.kind == "made" and not clause.who else clause_kind(ask.kind, clause, minutes)
     return Found(text=f"{lead} {item.text}", kind=kind, clause=clause, number=mark_of(item.number), block=item.block)
 
 
 def _under_heading(blocks: list[Block], at: int, minutes: bool) -> Iterator[Found]:
     """A block under a heading of recommendations: "That the Panel note…", "To note…", "The force should…"."""
     block = blocks[at]
-    text = block.text[label_end(block.text) :]
+    text = block.text[label_end(block.text) :].strip()
     that = THAT.match(text)
-    if that and not text[that.end() :].strip():
-        for item in following_items(blocks, at):
-            yield _item("That", item, Ask(kind="asked", who=None, action=None, rest=0, leads=True), minutes)
-        return
-    clause = read_clause(text[that.end() :] if that else text)
-    if not clause.action or not (that or opens_item(text) or SOUGHT.search(text)):
-        return
-    if text.rstrip().endswith(":"):
-        ask = Ask(kind="asked", who=who_acts(clause.who or ""), action=clause.action, rest=0, leads=True)
-        items = following_items(blocks, at)
-        yield from (_item(text, item, ask, minutes) for item in items)
-        return
-    kind = clause_kind("made", clause, minutes) if clause.who else "asked"
-    yield Found(text=tidy(text), kind=kind, clause=clause, number=mark_of(block.number), block=block)
+    rest = text[that.end() :] if that else text
+    clause = read_clause(rest.rstrip(":"))
+    if _is_lead(rest, that is not None):
+        ask = Ask(kind="made", who=clause.who or _body(rest), action=clause.action, rest=0, leads=True)
+        yield from (_item(text, item, ask, minutes) for item in following_items(blocks, at))
+    elif clause.action and (that or opens_item(text) or _sought(block, clause, text)):
+        kind = clause_kind("made", clause, minutes) if clause.who else "asked"
+        yield Found(text=tidy(text), kind=kind, clause=clause, number=mark_of(block.number), block=block)
+
+
+def _is_lead(rest: str, that: bool) -> bool:
+    """Whether nothing is said yet: "That:", "That the Panel:", "To:" or a clause that ends in a colon."""
+    opens = that or opens_item(rest) or _body(rest) is not None
+    return opens and (not rest or rest.endswith(":"))
+
+
+def _body(rest: str) -> str | None:
+    who = who_acts(rest.rstrip(" :"))
+    return who if head_of(who) in words_of("bodies") else None
+
+
+def _sought(block: Block, clause: Clause, text: str) -> bool:
+    """Whether a clause says that somebody should do something; a paragraph must name a body."""
+    named = head_of(clause.who) in words_of("bodies")
+    return SOUGHT.search(text) is not None and (block.kind == "list_item" or named)

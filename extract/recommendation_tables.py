@@ -14,7 +14,7 @@ from extract.clauses import Clause, read_clause, recommendations_data, who_acts
 from extract.content import PaperContent
 from extract.dates import find_dates
 from extract.language import sentences
-from extract.recommendation_blocks import Found, is_minutes, read_block
+from extract.recommendation_blocks import Found, is_minutes, read_block, status_words
 from schema.records import Block, Cell, Table
 
 COMPANIONS = ("owner", "deadline", "status")
@@ -43,6 +43,7 @@ def find_in_tables(content: PaperContent, near: date | None) -> Iterator[Found]:
             yield from _logged(table, columns, "made", near)
         else:
             yield from _said_in_cells(table, minutes)
+            yield from (f for f in _logged(table, columns, "action", near) if minutes and f.clause.who)
 
 
 def _rows(table: Table) -> dict[int, Row]:
@@ -82,7 +83,7 @@ def _header_text(table: Table) -> str:
 
 def _logged(table: Table, columns: dict[str, list[int]], kind: str, near: date | None) -> Iterator[Found]:
     """The rows of a log, one task or recommendation each."""
-    main = columns["action" if kind == "action" else "recommendation"][0]
+    main = next(iter(columns.get("action" if kind == "action" else "recommendation", ())), -1)
     for number, row in _rows(table).items():
         cell = row.get(main)
         if number < max(table.header_rows, 1) or cell is None or role_of(cell.text):
@@ -125,13 +126,7 @@ def _deadline(row: Row, columns: dict[str, list[int]], near: date | None) -> str
 def _status(row: Row, columns: dict[str, list[int]]) -> str | None:
     printed = [row[c].text for c in columns.get("status", ()) if c in row and row[c].text]
     short = next((text for text in printed if len(text.split()) <= SHORT_STATUS), None)
-    return short or next((match.group() for text in printed if (match := _status_words().match(text))), None)
-
-
-@cache
-def _status_words() -> re.Pattern[str]:
-    words = sorted(recommendations_data()["status"]["words"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b(?=\s*(?:[.,;:–—-]|$))", re.I)
+    return short or next((match.group() for text in printed if (match := status_words().match(text))), None)
 
 
 def _said_in_cells(table: Table, minutes: bool) -> Iterator[Found]:
@@ -143,7 +138,7 @@ def _said_in_cells(table: Table, minutes: bool) -> Iterator[Found]:
             if id(cell) in values:
                 found = list(_proposed(cell, table, values[id(cell)]))
             elif len(cell.text.split()) > FEW_WORDS:
-                found = list(read_block([_as_block(cell, table)], 0, minutes, scope=False))
+                found = list(read_block([_as_block(cell, table)], 0, minutes, scope=None))
             else:
                 continue
             yield from (replace(one, table_id=table.id, row=number) for one in found)
@@ -186,7 +181,7 @@ def _proposals() -> tuple[re.Pattern[str], ...]:
 def _proposed(cell: Cell, table: Table, kind: str) -> Iterator[Found]:
     """The sentences of a form's field that say what is to be done."""
     block = _as_block(cell, table)
-    asked = list(read_block([block], 0, True, scope=False)) if not _opens_proposal(cell.text) else []
+    asked = list(read_block([block], 0, True, scope=None)) if not _opens_proposal(cell.text) else []
     if any(one.kind == "asked" for one in asked):
         yield from asked
         return

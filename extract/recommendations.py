@@ -81,7 +81,9 @@ def _is_same(one: Found, other: Found) -> bool:
         return False
     if one.kind in ("resolved", "action") and one.block.section_id != other.block.section_id:
         return False
-    if one.table_id and one.table_id == other.table_id and one.row != other.row:
+    if one.table_id == other.table_id and one.row != other.row:
+        return False
+    if one.number and other.number and one.number != other.number and one.block.section_id == other.block.section_id:
         return False
     a, b = (Counter(f.text.lower().replace(",", "").rstrip(".").split()) for f in (one, other))
     return (a & b).total() >= ALIKE * min(a.total(), b.total())

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.asked_items import inline_items, next_mark
-from extract.asks import label_end, read_ask
+from extract.asked_items import follows, inline_items
+from extract.asks import has_cue, label_end, read_ask
 from extract.clauses import read_clause, recommendations_data
-from extract.recommendation_blocks import is_heading
+from extract.recommendation_blocks import answer_in, heading_addressee
 from extract.recommendation_tables import field_kind, role_of
 from extract.recommendations import find_recommendations
 from extract.verbs import lemma_of, lemmas, verbs_data
@@ -43,12 +43,14 @@ def test_every_example_of_the_forms(form: dict[str, Any], example: dict[str, Any
         assert ask is None
         return
     assert ask is not None
+    assert has_cue(example["text"])
     assert (ask.kind, ask.who or "", ask.action or "") == (form["kind"], example["who"], example["action"])
 
 
 def test_every_example_of_labels_headings_fields_and_columns() -> None:
     assert all(label_end(text) for row in DATA["label"] for text in row["examples"])
-    assert all(is_heading(text) for row in DATA["heading"] for text in row["examples"])
+    assert all(heading_addressee(text) is not None for row in DATA["heading"] for text in row["examples"])
+    assert all(answer_in(text) for row in DATA["answer"] for text in row["examples"])
     assert all(field_kind(text) == row["kind"] for row in DATA["field"] for text in row["examples"])
     assert all(role_of(text) == row["role"] for row in DATA["column"] for text in row["examples"])
 
@@ -65,7 +67,7 @@ def test_a_task_has_the_verb_that_it_is_given_with() -> None:
 
 @given(st.integers(min_value=1, max_value=98))
 def test_marks_count_on(number: int) -> None:
-    assert next_mark(str(number)) == str(number + 1)
+    assert follows(str(number + 1), str(number))
 
 
 PIECES = [
