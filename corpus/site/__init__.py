@@ -15,17 +15,9 @@ from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
-from corpus.site import headers, home, pages, search, sources
+from corpus.site import forms, headers, home, pages, search, sources
 from corpus.site.cells import cell_html
 from corpus.site.links import DATABASE
-
-STYLESHEET = "/-/static-plugins/corpus.site/site.css"
-
-
-@hookimpl
-def extra_css_urls(datasette: Datasette) -> list[str]:
-    """Our style sheet, after Datasette's."""
-    return [datasette.urls.path(STYLESHEET)]
 
 
 @hookimpl
@@ -43,7 +35,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The addresses that Datasette does not have."""
-    return [*sources.ROUTES, *pages.ROUTES]
+    return [*home.ROUTES, *sources.ROUTES, *pages.ROUTES]
 
 
 @hookimpl
@@ -53,11 +45,9 @@ def asgi_wrapper() -> Callable[[headers.App], headers.App]:
 
 
 @hookimpl
-def extra_template_vars(
-    datasette: Datasette, view_name: str, request: Request | None
-) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What the home page and the forms of questions show besides Datasette's own."""
-    return lambda: home.template_vars(datasette, view_name, request)
+def extra_template_vars(datasette: Datasette, request: Request | None) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Links, and the choices in the forms of questions."""
+    return lambda: forms.template_vars(datasette, request)
 
 
 @hookimpl(trylast=True)

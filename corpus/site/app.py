@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from datasette import handle_exception
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
@@ -58,6 +59,7 @@ def build_site(db: Path, *, allow_sql: bool = False) -> Datasette:
     Raises UntestedDatasette where the installed Datasette is not one that the site was tested with.
     """
     check_datasette(version("datasette"))
+    vars(handle_exception)["rich"] = None  # else every wrong address prints a traceback with all variables
     if not pm.is_registered(corpus.site):
         pm.register(corpus.site)
     site = Datasette(metadata=read_metadata(), settings=SETTINGS | {"default_allow_sql": allow_sql})
