@@ -30,6 +30,7 @@ TYPED = ("addressee",)
 async def template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
     """Our variables for a page; few, since Datasette asks for every page."""
     shared: dict[str, Any] = {
+        "site": datasette.metadata(),
         "row_path": row_path,
         "page_path": page_path,
         "day_in_words": day_in_words,

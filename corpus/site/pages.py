@@ -24,7 +24,8 @@ _ONE_AT_A_TIME = threading.Lock()
 _PAPER = "select * from papers_with_body where id = ?"
 _PAGE = "select * from pages where document_id = ? and page = ?"
 _ON_PAGE = """select * from (
-    select id, 'figure' as kind, text as words, paper_id, page, x0, top, x1, bottom from figures
+    select id, 'figure' as kind, text || coalesce(': ' || measure, '') as words, paper_id, page, x0, top, x1, bottom
+    from figures
     union all select id, 'indicator', name, paper_id, page, x0, top, x1, bottom from kpis
     union all select id, 'recommendation', text, paper_id, page, x0, top, x1, bottom from recommendations
 ) where paper_id = ? and page = ? order by top, x0, id"""
