@@ -77,6 +77,7 @@ def build(todo: Plan, database: Path, watcher: Watcher, *, workers: int = 1) -> 
             kept = _stored(db, task, rows)
             outcome.add(kept)
             watcher.stored(task, kept)
+        db.analyze()  # else a list sorts all its rows before it shows the first hundred
     return outcome
 
 

@@ -1,6 +1,7 @@
 """Makes the pictures of the README from the bundled sample papers.
 
-Run `python docs/screenshots.py`; it needs the test tools and Chromium. The pictures are small PNG files beside this one.
+Run `python docs/screenshots.py`; it needs the test tools and Chromium.
+The pictures are small PNG files beside this one.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from corpus.site.app import build_site
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--lang=en-GB",
+    "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def browsing(profile: Path, address: str) -> Iterator[BrowserContext]:
     """
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium(), headless=True, args=list(FLAGS), locale="en-GB",
+            profile, executable_path=chromium(), headless=True, args=list(FLAGS), locale="en-GB", env=os.environ | {"LANGUAGE": "en_GB"},
             viewport={"width": 1280, "height": 900}, base_url=address, bypass_csp=True,
         )  # fmt: skip
         try:
