@@ -34,13 +34,13 @@ def chromium() -> str:
 
 @contextmanager
 def browsing(profile: Path, address: str) -> Iterator[BrowserContext]:
-    """A browser with a fresh profile and British habits; paths are taken from `address`.
+    """A browser with a fresh profile; paths are taken from `address`.
 
     It lets the accessibility checker in past the policy that keeps scripts off our pages.
     """
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium(), headless=True, args=list(FLAGS), locale="en-GB", env=os.environ | {"LANGUAGE": "en_GB"},
+            profile, executable_path=chromium(), headless=True, args=list(FLAGS), locale="en-GB",
             viewport={"width": 1280, "height": 900}, base_url=address, bypass_csp=True,
         )  # fmt: skip
         try:
