@@ -6,15 +6,13 @@ first thing printed in the space that belongs to it above the strip.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.arrows import arrow_in
 from extract.content import PaperContent
-from extract.kpi_tables import DIRECTION_ARROWS
-from extract.kpi_themes import headings_above, theme_of_place
+from extract.kpi_strips import STRIP_GAP, Entry, find_strips, presents_indicator
+from extract.kpi_tables import DIRECTION_ARROWS, read_direction
+from extract.kpi_themes import headings_above, theme_of_place, theme_of_section
 from extract.kpi_values import read_amount
 from extract.lines import Line, find_lines
 from extract.pages import Page, Word
@@ -22,28 +20,8 @@ from extract.ratings import find_ratings, rating_of_fill, read_rating
 from schema.evidence import Box, enclosing
 from schema.records import Kpi
 
-LABELS = {
-    "value": r"latest|current|actual|performance|result",
-    "target": r"target",
-    "floor": r"floor|tolerance|threshold",
-    "previous": r"previous|last (?:quarter|year|period)|prior",
-    "baseline": r"baseline",
-}
-LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{role}>{words})" for role, words in LABELS.items()) + r")\s*:\s*", re.I)
-AMOUNT = re.compile(r"^[^A-Za-z(]*(?:[A-Za-z]{1,8}\b)?[^A-Za-z(]*")
-STRIP_GAP = 30.0
-"""Points: how far apart the lines of one strip may stand."""
 TALLEST_BAR = 60.0
 """Points: a fill taller than this is no title bar."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Box):
-    """A labelled value of a strip: `role` is a key of LABELS, `rest` what follows the amount."""
-
-    role: str
-    text: str
-    rest: str
 
 
 def kpis_of_cards(content: PaperContent) -> list[Kpi]:
@@ -52,54 +30,12 @@ def kpis_of_cards(content: PaperContent) -> list[Kpi]:
 
 
 def _cards_on(page: Page, content: PaperContent) -> Iterator[Kpi]:
-    if not any(":" in word.text for word in page.words):
-        return
-    entries = sorted(_entries(page), key=lambda e: (round(e.top), e.x0))
-    for strip in filter(_is_card, _strips(entries)):
-        zone = _zone(strip, [e for e in entries if e not in strip], page, content)
-        kpi = _card(strip, zone, page, content)
+    strips = find_strips(page)
+    for strip in filter(presents_indicator, strips):
+        others = [entry for other in strips if other is not strip for entry in other]
+        kpi = _card(strip, _zone(strip, others, page, content), page, content)
         if kpi:
             yield kpi
-
-
-def _entries(page: Page) -> Iterator[Entry]:
-    for line in find_lines(page):
-        labels = list(LABEL.finditer(line.text))
-        for label, after in zip_longest(labels, labels[1:]):
-            yield _entry(line, label, after.start() if after else len(line.text))
-
-
-def _entry(line: Line, label: re.Match[str], end: int) -> Entry:
-    said = line.text[label.end() : end].strip(" ,;|")
-    amount = AMOUNT.match(said)
-    shown = amount.group().strip(" ,;") if amount else ""
-    box = line.passage.locate(label.start(), end).box or line
-    return Entry(
-        role=str(label.lastgroup), text=shown, rest=said[len(shown) :],
-        x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom,
-    )  # fmt: skip
-
-
-def _strips(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Labelled values that belong together: near each other, each label once."""
-    strips: list[list[Entry]] = []
-    for entry in entries:
-        home = next((s for s in reversed(strips) if _continues(s, entry)), None)
-        if home is None:
-            strips.append([entry])
-        else:
-            home.append(entry)
-    return strips
-
-
-def _continues(strip: Sequence[Entry], entry: Entry) -> bool:
-    near = entry.top - max(e.bottom for e in strip) < STRIP_GAP
-    return near and entry.role not in {e.role for e in strip}
-
-
-def _is_card(strip: Sequence[Entry]) -> bool:
-    roles = {e.role for e in strip if any(c.isdigit() for c in e.text)}
-    return "value" in roles and len(roles) > 1
 
 
 def _around(boxes: Sequence[Box]) -> Box:
@@ -129,25 +65,58 @@ def _breadth(own: Box, page: Page) -> tuple[float, float]:
 
 
 def _card(strip: Sequence[Entry], zone: Box, page: Page, content: PaperContent) -> Kpi | None:
+    said = {entry.role: entry for entry in strip}
     inside = [w for w in page.words if zone.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)]
-    title = _title([w for w in inside if read_rating(w.text) is None or w.text.islower() or len(w.text) < 3], page)
-    if not title:
+    name, box, theme = _named(said, inside, page, content)
+    if not name:
         return None
-    box = _around(title)
-    name = " ".join(line.text for line in title)
-    said = {e.role: e for e in strip}
     value, unit = read_amount(said["value"].text, name)
-    target, _ = read_amount(said["target"].text if "target" in said else None, name)
-    previous, _ = read_amount(said["previous"].text if "previous" in said else None, name)
+    target, target_text = _labelled(said, "target", name)
+    previous, previous_text = _labelled(said, "previous", name)
     bar = Box(x0=zone.x0, x1=zone.x1, top=zone.top - 1, bottom=box.bottom + 20)
+    drawn = DIRECTION_ARROWS.get(arrow_in(bar, page.curves) or "")
     return Kpi(
-        id="", paper_id=content.paper.id, page=page.number, name=name,
-        theme=theme_of_place(content, page.number, box), value=value, value_text=said["value"].text, unit=unit,
-        target=target, target_text=said["target"].text if "target" in said else None,
-        previous=previous, previous_text=said["previous"].text if "previous" in said else None,
-        status=_rating(said["value"], [w for w in inside if w.top <= bar.bottom], bar, page),
-        direction=DIRECTION_ARROWS.get(arrow_in(bar, page.curves) or ""), box=box,
+        id="", paper_id=content.paper.id, page=page.number, name=name, theme=theme, value=value,
+        value_text=said["value"].text, unit=unit, target=target, target_text=target_text,
+        previous=previous, previous_text=previous_text,
+        status=_rating(said, [w for w in inside if w.top <= bar.bottom], bar, page),
+        status_text=_words(said, "status"),
+        direction=read_direction(said["direction"].text) if "direction" in said else drawn,
+        commentary=said["commentary"].text if "commentary" in said else None, box=box,
     )  # fmt: skip
+
+
+def _labelled(said: Mapping[str, Entry], role: str, name: str) -> tuple[float | None, str | None]:
+    entry = said.get(role)
+    return (read_amount(entry.text, name)[0], entry.text) if entry else (None, None)
+
+
+def _words(said: Mapping[str, Entry], role: str) -> str | None:
+    entry = said.get(role)
+    return entry.text if entry and read_rating(entry.text) is None else None
+
+
+def _named(
+    said: Mapping[str, Entry], inside: Sequence[Word], page: Page, content: PaperContent
+) -> tuple[str, Box, str | None]:
+    """Name, its box, and theme: as labelled, else the first lines of the card, else the heading above it."""
+    strip = _around(list(said.values()))
+    title = _title([w for w in inside if read_rating(w.text) is None or w.text.islower() or len(w.text) < 3], page)
+    heading = next(headings_above(content, page.number, strip), None)
+    if "name" in said:
+        theme = theme_of_place(content, page.number, strip)
+        own = theme and heading and heading.heading == said["name"].text
+        return (
+            said["name"].text,
+            said["name"],
+            theme_of_section(content, heading.parent_id) if own and heading else theme,
+        )
+    if title:
+        box = _around(title)
+        return " ".join(line.text for line in title), box, theme_of_place(content, page.number, box)
+    if heading and heading.page == page.number and heading.box:
+        return heading.heading, heading.box, theme_of_section(content, heading.parent_id)
+    return "", strip, None
 
 
 def _title(words: Sequence[Word], page: Page) -> list[Line]:
@@ -171,12 +140,14 @@ def _title_bar(first: Line, page: Page) -> Box | None:
     return max(fills, key=lambda f: f.bottom, default=None)
 
 
-def _rating(value: Entry, words: Sequence[Word], bar: Box, page: Page) -> str | None:
-    """The card's rating: a word or letter in its bar, one printed after the value, or the colour of a small box."""
-    said = [r for w in words if not w.text.islower() and (r := read_rating(w.text))]
-    said += find_ratings(value.rest)
-    if said:
-        return said[0]
+def _rating(said: Mapping[str, Entry], words: Sequence[Word], bar: Box, page: Page) -> str | None:
+    """The card's rating: as labelled, a word or letter in its bar, one after the value, or a small box's colour."""
+    labelled = [said["status"].text] if "status" in said else []
+    printed = [w.text for w in words if not w.text.islower()]
+    found = [rating for text in labelled + printed if (rating := read_rating(text))]
+    found += find_ratings(said["value"].rest)
+    if found:
+        return found[0]
     small = [f for f in page.fills if f.width < bar.width / 2 and bar.contains_point(f.x0 + 1, f.top + 1)]
     colours = {rating_of_fill(f.color) for f in small} - {None}
     return colours.pop() if len(colours) == 1 else None

@@ -11,8 +11,7 @@ from schema.records import Kpi
 TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|%")
 SAME_WORDS = {"%": "percentage", "percent": "percentage", "proportion": "percentage", "s": "section", "no": "number"}
 STOP = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "is", "are"]
-    + ["who", "which", "that", "number", "percentage"]
+    re.findall("[a-z]+", "a an the of to in on at for and or by with is are who which that number percentage")
 )
 SURE, SUPPORTED = 0.75, 0.4
 """Likeness of two names that are one indicator: by itself, and where theme, rating and direction agree."""

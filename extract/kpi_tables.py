@@ -116,9 +116,10 @@ def _presents_kpis(table: Table, name_head: str, first: dict[str, int], content:
     title = f"{table.caption or ''} {section}"
     if ACTIVITY.search(title):
         return False
-    if role_of(name_head) == "name" or KPI_WORDS.search(title):
+    if KPI_WORDS.search(title):
         return bool(told)
-    return ("direction" in told and len(told) > 1) or ("target" in told and bool(told & {"value", "status"}))
+    rated = told & {"target", "status", "direction"}
+    return len(rated) > 1 or bool(rated and (role_of(name_head) == "name" or "value" in told))
 
 
 def _only_numbers(rows: Sequence[Row], column: int) -> bool:
@@ -222,7 +223,16 @@ def _direction(layout: Layout, row: Row, content: PaperContent) -> str | None:
     cell = layout.cell(row, "direction")
     if cell is None:
         return None
-    said = next((way for way, pattern in DIRECTION_WORDS if pattern.search(cell.text)), None)
     page = next((p for p in content.pages if p.number == cell.page), None)
     drawn = arrow_in(cell.box, page.curves) if page and cell.box else None
-    return said or DIRECTION_ARROWS.get(printed_arrow(cell.text) or drawn or "")
+    return read_direction(cell.text) or DIRECTION_ARROWS.get(drawn or "")
+
+
+def read_direction(text: str) -> str | None:
+    """The direction that words or an arrow character name.
+
+    >>> read_direction("Improving"), read_direction("▼"), read_direction("Amber")
+    ('improving', 'worsening', None)
+    """
+    said = next((way for way, pattern in DIRECTION_WORDS if pattern.search(text)), None)
+    return said or DIRECTION_ARROWS.get(printed_arrow(text) or "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.content import PaperContent
 from extract.kpi_columns import theme_in_head
+from extract.kpi_strips import is_labelled
 from extract.ratings import read_rating
 from schema.evidence import Box
 from schema.records import Section
@@ -26,10 +27,11 @@ def enclosing_sections(content: PaperContent, section_id: str | None) -> Iterato
 
 
 def headings_above(content: PaperContent, page: int, box: Box) -> Iterator[Section]:
-    """The headings that stand before a place, the nearest first; a rating set like a heading is none."""
+    """The headings that stand before a place, the nearest first; a rating or a labelled value set like one is none."""
     for section in reversed(content.sections):
-        above = section.page == page and (section.box is None or section.box.top <= box.top)
-        if (section.page < page or above) and read_rating(section.heading) is None:
+        above = section.page == page and (section.box is None or section.box.top < box.top)
+        value = is_labelled(section.heading) or read_rating(section.heading)
+        if (section.page < page or above) and not value:
             yield section
 
 

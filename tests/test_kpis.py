@@ -129,6 +129,15 @@ def test_cards_are_read_with_their_rating_and_arrow() -> None:
     assert (second.name, second.value, second.status, second.direction) == ("Complaints closed", 41, "red", None)
 
 
+def test_labelled_lines_give_an_indicator_and_what_is_said_of_it() -> None:
+    lines = ("Indicator: Calls abandoned", "Target: 5%", "Performance: 7.5%", "Status: Off track", "Trend: worsening")
+    words = [word for i, line in enumerate(lines) for word in printed(line, 60, 100 + 14 * i)]
+    page = Page(number=1, width=595, height=842, words=tuple(words))
+    (kpi,) = find_kpis(a_paper(pages=(page,)), Ids("d"))
+    assert (kpi.name, kpi.value, kpi.target, kpi.unit) == ("Calls abandoned", 7.5, 5, "percent")
+    assert (kpi.status, kpi.status_text, kpi.direction) == (None, "Off track", "worsening")
+
+
 def a_block(text: str, kind: str, x: float, number: str | None = None) -> Block:
     box = Box(x0=x, top=100, x1=x + 200, bottom=110)
     return Block(id=text, paper_id="p", section_id=None, page=1, kind=kind, number=number, passage=passage(text, box))
