@@ -11,6 +11,7 @@ from itertools import pairwise
 from extract.furniture import Sheet
 from extract.lines import Line
 from extract.marks import Mark, read_mark
+from extract.pages import Word
 from extract.passages import cut_passage, join_passages
 from schema.evidence import Passage
 
@@ -18,6 +19,8 @@ WIDER = 1.25
 """Times the usual distance of lines: what stands further apart is apart."""
 LARGE = 1.5
 """Times the body's size: a title of this size goes on in another weight."""
+BODY = 11.0
+"""Points: the size of a body that has no words."""
 INDENT = 20.0
 """Points: lines that begin within so much begin alike."""
 NEAR = 3
@@ -67,14 +70,19 @@ class Setting:
 def read_setting(sheets: Iterable[Sheet]) -> Setting:
     """The size of most characters, and the tightest distance of lines that is common."""
     lines = [sheet.body for sheet in sheets]
-    sizes: Counter[float] = Counter()
-    for line in (one for body in lines for one in body):
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    size = max(sizes, key=lambda s: (sizes[s], s), default=11.0)
+    size = body_size(word for body in lines for line in body for word in line.words)
     pitches = Counter(p for body in lines for a, b in pairwise(body) if (p := _pitch(a, b)))
     enough = 0.1 * sum(pitches.values())
     pitch = min((p for p, n in pitches.items() if n >= enough), default=1.2)
     return Setting(size=size, pitch=max(1.0, pitch))
+
+
+def body_size(words: Iterable[Word]) -> float:
+    """The size in points, to a half, that most characters have."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return max(sizes, key=lambda s: (sizes[s], s), default=BODY)
 
 
 def _pitch(a: Line, b: Line) -> float | None:

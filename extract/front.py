@@ -44,6 +44,8 @@ OTHER_DAY = re.compile(
 OF_MEETING = re.compile(r"\b(?<!last )(?<!previous )(?:meeting|held)\b[^.;]{0,120}$", re.IGNORECASE)
 DATE_LINE = 40
 """Words: a longer line of the front is prose."""
+LONGEST_VALUE = 400
+"""Characters: more is no list of authors."""
 CLOSING = re.compile(r"yours (?:sincerely|faithfully|truly),?$|(?:kind|best) regards,?$", re.IGNORECASE)
 COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
 LONGEST_NAME = 10
@@ -184,7 +186,7 @@ def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
     yield from (head for head in heads if find_body(head))
     yield from (name for chunk in opening.chunks[:12] for name in _bodies_in(chunk.text, MEETS))
     yield from (name for line in opening.before for name in _bodies_in(line, ()))
-    yield from (head for head in heads if is_organisation(head))
+    yield from (line for line in [*heads, *opening.before] if is_organisation(line))
 
 
 def _addressed(value: str) -> Iterator[str]:
@@ -304,7 +306,7 @@ def _day(text: str) -> str | None:
 
 def _author(opening: Opening) -> str | None:
     for value in (*_labelled(opening, "author"), *_labelled(opening, "contact")):
-        if clean := CONTACT.sub("", value).strip(" ;,:"):
+        if clean := CONTACT.sub("", value[:LONGEST_VALUE]).strip(" ;,:"):
             return clean
     person = next((line for line in opening.before if is_person(line)), None) or _signature(opening)
     return without_dates(person).split("|")[0].strip() if person else None

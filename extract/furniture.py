@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.labels import find_label
 from extract.lines import Line
 from extract.pages import Page
-from extract.stamps import is_stamp
+from extract.stamps import is_stamp, may_head
 
 MARGIN = 0.14
 """Of the page's height: how far from its edge furniture may stand."""
@@ -18,6 +18,8 @@ OUTERMOST = 3
 """How many lines from the edge may be furniture."""
 DRIFT = 6.0
 """Points by which a running line may move from page to page."""
+RIGHT = 0.55
+"""Of the page's width: a stamp at the right begins beyond this."""
 PAGE_NUMBER = re.compile(
     r"[-–—|\[(]? ?(?:\d{1,3}|1\d{3}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})? ?[-–—|\])]?", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ def _sheet(page: Page, lines: Sequence[Line], repeats: Mapping[tuple[str, str], 
 def _kind(page: Page, line: Line, edge: str, repeats: Mapping[tuple[str, str], list[tuple[int, float]]]) -> str | None:
     if PAGE_NUMBER.fullmatch(line.text):
         return "page_number"
-    if is_stamp(line.text):
+    if is_stamp(line.text) and not (may_head(line.text) and line.bold and line.x0 < RIGHT * page.width):
         return "stamp"
     if find_label(line):
         return None

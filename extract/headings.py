@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.blocks import Chunk, Setting
-from extract.pages import Word
+from extract.pages import Page, Word
+from schema.evidence import Box
 
 FEWEST_LETTERS = 3
 CAPITALS = 5
@@ -36,6 +37,10 @@ ASKS = re.compile(
     r"^(?:that|to note|to agree|to approve)\b|\b(?:is|are|be) (?:asked|invited|requested|recommended) (?:to|that)\b",
     re.I,
 )
+HUE = 50
+"""Of 255: how far the parts of a colour differ at least."""
+LARGER = 1.25
+"""Times the body's size: words so large are a heading, even where a table begins with them."""
 SERIES = re.compile(
     r"(section|part|chapter|priority|objective|theme|outcome|appendix|annex|schedule|pillar|strand|aim|goal)"
     r" (?:\d{1,2}|[A-Z]|[ivxIVX]{1,4})\b",
@@ -58,6 +63,7 @@ class Style:
     centred: bool
     depth: int
     linked: bool = False
+    coloured: bool = False
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -86,6 +92,7 @@ def read_style(chunk: Chunk, width: float) -> Style:
         centred=middle < 0.03 * width and first.x0 > 0.17 * width,
         depth=chunk.mark.depth if chunk.mark else 1,
         linked=is_blue(first.color),
+        coloured=is_colour(first.color) and len({w.color for w in words}) == 1 and not chunk.text.endswith("."),
     )
 
 
@@ -99,6 +106,18 @@ def is_blue(color: str | None) -> bool:
         return False
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
     return blue > 150 and blue > 1.5 * max(red, green)
+
+
+def is_colour(color: str | None) -> bool:
+    """Whether a colour is neither black nor grey nor a link's.
+
+    >>> is_colour("#1f3864"), is_colour("#595959"), is_colour("#0563c1")
+    (True, False, False)
+    """
+    if color is None or is_blue(color):
+        return False
+    parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    return max(parts) - min(parts) > HUE
 
 
 def _share(words: Sequence[Word], trait: str) -> float:
@@ -173,7 +192,8 @@ def _widest_gap(words: Sequence[Word]) -> float:
 
 
 def _stands_out(style: Style, setting: Setting) -> bool:
-    return style.bold or style.caps or (style.underlined and not style.linked) or style.size > BIGGER * setting.size
+    weighty = style.bold or style.caps or style.size > BIGGER * setting.size
+    return weighty or (style.underlined and not style.linked) or style.coloured
 
 
 def _reads_like_one(chunk: Chunk) -> bool:
@@ -192,6 +212,14 @@ def _is_clause(text: str) -> bool:
 
 def _is_sentence(chunk: Chunk) -> bool:
     return chunk.mark is None and chunk.text.endswith(".") and len(chunk.text.split()) >= SENTENCE_WORDS
+
+
+def below_heading(box: Box, page: Page, size: float) -> Box:
+    """A table's box without the lines at its top that are set larger than the body (`size` points) as headings are."""
+    inside = [w for w in page.words if box.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)]
+    small = min((w.top for w in inside if w.size <= LARGER * size), default=box.top)
+    large = [w for w in inside if w.size > LARGER * size and w.bottom <= small + 1]
+    return replace(box, top=max(w.bottom for w in large)) if large else box
 
 
 def find_levels(styles: Sequence[Style], texts: Sequence[str] = ()) -> list[int]:

@@ -19,6 +19,8 @@ STEP = 1.6
 BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?([A-Z][^.:]{3,90})", re.IGNORECASE)
 LONGEST_BY = 12
 """Words: a longer line that begins "Report of" is a title."""
+LONGEST_CELL = 300
+"""Characters: more is no value of a label."""
 WRAPPED = re.compile(r"(?:,|&|\b(?:and|of|for|the|to|in))$", re.IGNORECASE)
 AT_END = 100
 """What a label at a paper's end ranks below those of its front."""
@@ -82,15 +84,19 @@ def read_rows(rows: Iterable[Sequence[str]]) -> list[Labelled]:
     >>> [(r.role, r.value) for r in read_rows([["Subject", "Budget"], ["2021", "4"]])]
     [('title', 'Budget')]
     """
-    found = []
-    for row in rows:
-        texts = [cell for cell in row if cell.strip()]
-        if not texts:
-            continue
-        labelled = read_label(texts[0])
-        if labelled and (labelled.value or len(texts) > 1):
-            found.append(replace(labelled, value=labelled.value or " ".join(texts[1:])))
-    return found
+    return [item for row in rows for item in _read_row([cell for cell in row if cell.strip()])]
+
+
+def _read_row(cells: Sequence[str]) -> list[Labelled]:
+    """The labels of a row; the value of one that has none in its cell is in the cells up to the next."""
+    found: list[Labelled] = []
+    for at, cell in enumerate(cells):
+        fresh = read_label(cell[:LONGEST_CELL])
+        if fresh and (fresh.value or at + 1 < len(cells)):
+            found.append(fresh)
+        elif found and at and not fresh:
+            found[-1] = replace(found[-1], value=f"{found[-1].value} {cell}".strip())
+    return [item for item in found if item.value]
 
 
 def find_label(line: Line) -> Labelled | None:

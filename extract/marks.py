@@ -1,4 +1,4 @@
-"""Marks that begin a block: "1.", "1.1", "a)", "(iv)", "A.", "3a |", "•"."""
+"""Marks that begin a block: "1.", "1.1", "a)", "(iv)", "A.", "3a |", "39/20", "•"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ MARK = re.compile(
       | (?P<dash>[DASHES])\s+(?=\S)
       | \((?P<enclosed>\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})\)\s*(?=\S)
       | (?P<closed>\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,5})\)\s*(?=\S)
+      | (?P<minute>\d{1,3}/(?:\d{2}|\d{4}))\.?:?\s+(?=[A-Z])
       | (?P<decimal>[A-Z]?\d{1,3}(?:\.\d{1,3}){1,3})\.?:?\s+(?=\S)
       | (?P<dotted>\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z]\d{1,2})\.\s*(?=\S)
       | (?P<bare>\d{1,2}[a-z]?|[A-Z])\s+(?=\S)
     )""".replace("BULLETS", BULLETS).replace("DASHES", DASHES),
     re.VERBOSE,
 )
-LABELS = ("piped", "enclosed", "closed", "decimal", "dotted", "bare")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,11 @@ class Mark:
     def depth(self) -> int:
         """How deep its number goes: 1 for "4.", 2 for "4.1" and "4a".
 
-        >>> [read_mark(t).depth for t in ("4. One", "4.1 Two", "4a | Three", "4.1.1 Four")]
-        [1, 2, 2, 3]
+        >>> [read_mark(t).depth for t in ("4. One", "4.0 Two", "4.1 Three", "4a | Four", "4.1.1 Five")]
+        [1, 1, 2, 2, 3]
         """
         lettered = self.label[:1].isdigit() and self.label[-1].isalpha()
-        return 1 + self.label.count(".") + lettered
+        return 1 + self.label.removesuffix(".0").count(".") + lettered
 
 
 def read_mark(text: str) -> Mark | None:

@@ -6,15 +6,16 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 LONGEST = 60
 """Characters: a longer line is no stamp."""
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     data = tomllib.loads(files("extract").joinpath("stamps.toml").read_text(encoding="utf-8"))
-    return tuple((re.compile(entry["pattern"], re.IGNORECASE), entry.get("anywhere", False)) for entry in data["stamp"])
+    return tuple((re.compile(entry["pattern"], re.IGNORECASE), entry) for entry in data["stamp"])
 
 
 def is_stamp(text: str, *, in_margin: bool = True) -> bool:
@@ -23,7 +24,18 @@ def is_stamp(text: str, *, in_margin: bool = True) -> bool:
     >>> is_stamp("AGENDA ITEM 7"), is_stamp("Item 7 was deferred"), is_stamp("Restricted", in_margin=False)
     (True, False, False)
     """
-    return _stamp(text, in_margin=in_margin) is not None
+    entry, _ = _find(text)
+    return entry is not None and (in_margin or entry.get("anywhere", False))
+
+
+def may_head(text: str) -> bool:
+    """Whether a stamp may as well be a heading.
+
+    >>> may_head("Appendix B"), may_head("Page 3")
+    (True, False)
+    """
+    entry, _ = _find(text)
+    return entry is not None and entry.get("heads", False)
 
 
 def read_item(text: str) -> str | None:
@@ -32,13 +44,16 @@ def read_item(text: str) -> str | None:
     >>> read_item("Agenda Item 3.1"), read_item("Page 3")
     ('3.1', None)
     """
-    found = _stamp(text, in_margin=True)
+    _, found = _find(text)
     item = found.groupdict().get("item") if found else None
     return item.replace(" ", "") if item else None
 
 
-def _stamp(text: str, *, in_margin: bool) -> re.Match[str] | None:
+def _find(text: str) -> tuple[dict[str, Any] | None, re.Match[str] | None]:
+    """The entry of stamps.toml that a whole line fits, and how."""
     clean = " ".join(text.split())
-    if len(clean) > LONGEST:
-        return None
-    return next((m for p, anywhere in _patterns() if (in_margin or anywhere) and (m := p.fullmatch(clean))), None)
+    if len(clean) <= LONGEST:
+        for pattern, entry in _patterns():
+            if found := pattern.fullmatch(clean):
+                return entry, found
+    return None, None

@@ -16,6 +16,8 @@ PROSE_WORDS = 20
 """A block of so many words that is no heading is the paper speaking."""
 MINUTES_OF = re.compile(r"(?:draft )?(?:minutes|notes) of\b", re.IGNORECASE)
 BARE_TYPE = re.compile(r"(?:draft |public )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
+SMALL_PRINT = 0.4
+"""Of the largest heading's size: what is smaller on a cover is no heading."""
 Styled = tuple[Chunk, Style]
 
 
@@ -31,6 +33,10 @@ def split_front(
     section = next(iter([*before[len(front) :], *after]), None)
     if section:
         front = [h for h in front if _is_above(h, section[1])]
+    largest = max((style.size for _, style in front), default=0.0)
+    small = {id(c) for c, style in front if style.size < SMALL_PRINT * largest}
+    headings = [h for h in headings if id(h[0]) not in small]
+    front = [h for h in front if id(h[0]) not in small]
     kept = {id(c) for c, _ in front}
     return front, [h for h in headings if id(h[0]) not in kept]
 
