@@ -36,12 +36,9 @@ class _Cue:
 
 
 @cache
-def kinds_data() -> list[dict[str, Any]]:
-    """The cues of date_kinds.toml."""
-    cues: list[dict[str, Any]] = tomllib.loads(
-        files("extract").joinpath("date_kinds.toml").read_text(encoding="utf-8")
-    )["cue"]
-    return cues
+def kinds_data() -> dict[str, list[dict[str, Any]]]:
+    """The cues and headers of date_kinds.toml."""
+    return tomllib.loads(files("extract").joinpath("date_kinds.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -54,8 +51,22 @@ def _cues() -> tuple[_Cue, ...]:
             precisions=tuple(row.get("precisions", ())),
             of_periods=row.get("of_periods", row["kind"] != "event"),
         )
-        for row in kinds_data()
+        for row in kinds_data()["cue"]
     )
+
+
+@cache
+def _headers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"], re.I), row["kind"]) for row in kinds_data()["header"])
+
+
+def header_kind(header: str) -> str | None:
+    """The kind of the dates in a table's column, by its header; None where it does not say.
+
+    >>> header_kind("Target date"), header_kind("Ward")
+    ('deadline', None)
+    """
+    return next((kind for pattern, kind in _headers() if pattern.fullmatch(header[:REACH])), None)
 
 
 def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = None, outside: bool = False) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.content import PaperContent
-from extract.date_kinds import date_kind
+from extract.date_kinds import date_kind, header_kind
 from extract.dates import find_dates
 from extract.language import sentences
 from schema.evidence import Passage
@@ -27,6 +27,7 @@ class _Source:
     block_id: str | None = None
     table_id: str | None = None
     outside: bool = False
+    header: str = ""
 
 
 def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
@@ -73,8 +74,10 @@ def _sources(content: PaperContent) -> Iterator[_Source]:
         if (section.page, section.heading) not in headings:
             yield _Source(passage=Passage(text=section.heading), page=section.page)
     for table in content.tables:
+        heads = {cell.column: cell.text for cell in table.cells if cell.row < table.header_rows}
         for cell in table.cells:
-            yield _Source(passage=cell.passage, page=cell.page, table_id=table.id)
+            header = heads.get(cell.column, "") if cell.row >= table.header_rows else ""
+            yield _Source(passage=cell.passage, page=cell.page, table_id=table.id, header=header)
 
 
 def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Iterator[DateMention]:
@@ -94,7 +97,8 @@ def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Ite
             start=span.start,
             end=span.end,
             precision=span.precision,
-            kind=date_kind(text[start:end], span.start_char - start, span, meeting, source.outside),
+            kind=header_kind(source.header)
+            or date_kind(text[start:end], span.start_char - start, span, meeting, source.outside),
             sentence=text[start:end],
             box=place.box,
         )

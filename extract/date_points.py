@@ -13,7 +13,9 @@ from typing import Any
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 GROUP_NAME = re.compile(r"\?P<\w+>")
 FIRST_DIGIT = re.compile(r"\d")
-YEARS_BACK, LONGEST_PLAN = 1900, 40
+YEAR_GROUPS = ("financial", "financial_before", "short", "short_before", "short_in")
+LONGEST_PLAN = 40
+"""Years from the first to the last of a plan."""
 CENTURY_TURN = 60
 """Two-digit years below it are of this century."""
 
@@ -61,7 +63,7 @@ def _notations() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _any_notation() -> re.Pattern[str]:
     """All notations at once, the number of each as the name of its group."""
     parts = [f"(?P<n{i}>{GROUP_NAME.sub('?:', p.pattern)})" for i, (_, p) in enumerate(_notations())]
-    return re.compile(rf"(?<![\w£$€#@/.])(?=[\d'’a-z])(?:{'|'.join(parts)})", re.I)
+    return re.compile(rf"(?<![\w£$€#@/.])(?<!\d:)(?=[\d'’a-z])(?:{'|'.join(parts)})", re.I)
 
 
 def find_points(text: str) -> Iterator[Point]:
@@ -73,8 +75,13 @@ def find_points(text: str) -> Iterator[Point]:
     for match in _any_notation().finditer(text):
         name, notation = _notations()[int((match.lastgroup or "n0")[1:])]
         exact = notation.match(text, match.start())
-        if exact and not _is_reference(text, match.start(), match.end()):
+        if exact and not _is_modal(exact) and not _is_reference(text, match.start(), match.end()):
             yield from _read(name, exact)
+
+
+def _is_modal(match: re.Match[str]) -> bool:
+    """Whether the month is the verb "may"."""
+    return match.group().startswith("may")
 
 
 def _is_reference(text: str, start: int, end: int) -> bool:
@@ -150,7 +157,7 @@ def ordinal(printed: str) -> int:
 
 def _year(groups: dict[str, str]) -> tuple[int | None, bool, int]:
     """The year (None: not printed, 0: not possible), whether it is financial, and where the last of several ends."""
-    printed = next((groups[k] for k in ("financial", "financial_before", "short", "short_before") if k in groups), None)
+    printed = next((groups[k] for k in YEAR_GROUPS if k in groups), None)
     if printed is None:
         return (_calendar_year(groups["year"]) if "year" in groups else None), False, 0
     first, last = (part.strip() for part in re.split(r"[/\-–—]", printed))

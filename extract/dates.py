@@ -16,6 +16,7 @@ MIGHT_HOLD = re.compile(r"\d|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 ON = re.compile(r"\bon\s+$", re.I)
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+LIST_COMMA, LIST_AND = re.compile(r",\s*"), re.compile(r",?\s*(?:and|&)\s")
 WINDOW = 60
 """Characters before a date in which the words that lead into it are looked for."""
 WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
@@ -76,13 +77,32 @@ def _joined(text: str, points: list[Point], near: date | None) -> Iterator[_Date
     """Points with their periods; two with a joining word between them as one."""
     waiting = list(reversed(points))
     while waiting:
-        point = waiting.pop()
+        point = _listed(text, waiting.pop(), waiting)
         pair = _pair(text, point, waiting[-1], near) if waiting else None
         if pair:
             waiting.pop()
             yield pair
         if pair is None or ON.search(text, max(0, point.start_char - 4), point.start_char):
             yield from _date_alone(text, point, near)
+
+
+def _listed(text: str, first: Point, waiting: list[Point]) -> Point:
+    """The months of "April, May and June" that follow one another, but for the last of them, as one."""
+    run = [first]
+    ahead = reversed(waiting)
+    for point in ahead:
+        one_after = point.unit == first.unit == "month" and point.number == run[-1].number + 1
+        if (
+            run[-1].year is not None
+            or not one_after
+            or not LIST_COMMA.fullmatch(text, run[-1].end_char, point.start_char)
+        ):
+            break
+        run.append(point)
+    if len(run) == 1 or len(waiting) < len(run) or not LIST_AND.match(text, run[-1].end_char):
+        return first
+    del waiting[-(len(run) - 1) :]
+    return replace(first, end_char=run[-1].end_char, to=run[-1].number)
 
 
 def _date_alone(text: str, point: Point, near: date | None) -> Iterator[_Dated]:
@@ -122,7 +142,8 @@ def _joins(words: str, before: str, first: Point, last: Point) -> bool:
         if join.fullmatch(words):
             if not needs_between:
                 return True
-            follows = first.year is None and first.unit == last.unit and last.number - first.number in (1, -11)
+            follows = first.year is None and first.unit == last.unit
+            follows = follows and last.number - (first.to or first.number) in (1, -11)
             return bool(BETWEEN.search(before)) or (follows and last.unit in ("month", "quarter"))
     return False
 
@@ -196,7 +217,8 @@ def _relative(text: str, near: date) -> Iterator[_Dated]:
 
 def _meant(meaning: str, near: date) -> Period:
     year = months(financial_year(near), APRIL, 12, "financial_year")
-    if meaning == "financial year":
-        return year
+    if meaning.endswith("financial year") and not meaning.startswith("end"):
+        shift = {"last financial year": -1, "next financial year": 1}.get(meaning, 0)
+        return months(financial_year(near) + shift, APRIL, 12, "financial_year")
     day = year.end if meaning == "end of financial year" else month_end(near.year, near.month)
     return Period(start=day, end=day, precision="day")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import date_mentions
-from extract.date_kinds import date_kind, kinds_data
+from extract.date_kinds import date_kind, header_kind, kinds_data
 from extract.date_points import periods_data
 from extract.dates import find_dates
 from schema.ids import Ids
@@ -101,11 +101,15 @@ def test_no_text_breaks_it(text: str) -> None:
     find_dates(text, date(2024, 6, 1))
 
 
-@pytest.mark.parametrize("cue", kinds_data(), ids=lambda c: c["examples"][0])
+@pytest.mark.parametrize("cue", kinds_data()["cue"], ids=lambda c: c["examples"][0])
 def test_what_a_date_is_the_date_of(cue: dict[str, Any]) -> None:
     for text in cue["examples"]:
         span = find_dates(text, date(2021, 7, 1))[0]
         assert date_kind(text, span.start_char, span) == cue["kind"]
+
+
+def test_what_the_header_of_a_column_says_of_its_dates() -> None:
+    assert all(header_kind(text) == row["kind"] for row in kinds_data()["header"] for text in row["examples"])
 
 
 @pytest.mark.parametrize("case", CASES["mention"], ids=lambda c: c["name"])
