@@ -10,11 +10,13 @@ from functools import cache
 from importlib.resources import files
 
 from extract.quantities import Quantity
+from extract.words import find_words
 from schema.vocabulary import find_force, find_forces, find_measures
 
 _CAPITAL = r"(?:[A-Z][\w’'./-]*(?:&[A-Z]\w*)?|&)"
 _JOINT = rf"(?:(?:and|of|upon|the|on|under|in|de|le)\s(?={_CAPITAL}))?"
 NAME = rf"{_CAPITAL}(?:,?\s{_JOINT}(?:{_CAPITAL}|\([A-Z]{{2,8}}\))){{0,9}}"
+NEXT_WORD = re.compile(r"\s(?P<word>[a-z][a-z-]+)")
 OWNER = re.compile(r"['’]s?$")
 ARTICLE = re.compile(r"(?:The|In|At|Across|For|And|Of)\s")
 PARTING = re.compile(r"[,;:(]|\b(?:than|compared|while|whilst)\b")
@@ -96,9 +98,15 @@ def _led(sentence: str) -> list[Area]:
     found = []
     for match in _lead().finditer(sentence):
         area = _area(match)
-        if not _no_place().search(area.text) and not _is_measure(area.text) and not area.text.isdigit():
+        if not _no_place().search(area.text) and not _is_measure(area.text) and not _modifies(sentence, area.end):
             found.append(area)
     return found
+
+
+def _modifies(sentence: str, end: int) -> bool:
+    """Whether a name stands before a noun that it describes: "in Greenhouse Gas emissions"."""
+    after = NEXT_WORD.match(sentence, end)
+    return after is not None and find_words(after["word"])[0].kind == "name"
 
 
 def _area(match: re.Match[str]) -> Area:

@@ -12,12 +12,13 @@ from extract.words import Word, find_words, in_list
 
 TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years"])
 COMPARED = re.compile(
-    r"(?:\b(?:compared|comparison)\s(?:to|with)|\b(?:down|up) from|\bagainst|\bfrom|\bthan|\bpreviously|\bversus|"
+    r"(?:\b(?:compare[ds]?|comparison)\s(?:to|with)|\b(?:down|up) from|\bagainst|\bfrom|\bthan|\bpreviously|\bversus|"
     r"\bvs\.?|\bto|\bdown|\bup|\brespectively)\s(?:just\s|only\s|an?\s|the\s)*$",
     re.IGNORECASE,
 )
 
 
+OUT_OF = re.compile(r"\bout of(?: a)?(?: total of| possible)?\s$", re.IGNORECASE)
 SHORT = 2
 """Words: a shorter predicate says too little alone."""
 
@@ -76,7 +77,7 @@ def bind_measure(sentence: Sentence, quantity: Quantity, memory: Memory) -> str 
     words = sentence.words
     right = next((i for i, w in enumerate(words) if w.start >= end), len(words))
     left = sum(1 for w in words if w.end <= start)
-    place = Place(words=words, left=left, right=_after_brackets(words, right), before=sentence.text[:start].rstrip())
+    place = Place(words=words, left=left, right=_after_brackets(words, right), before=sentence.text[:start])
     measure, counted = _bind(place, quantity, memory)
     memory.counted = counted or memory.counted
     memory.measure = memory.sentence = measure or memory.measure
@@ -149,13 +150,15 @@ def repeats(place: Place) -> bool:
 
 def _of_neighbours(place: Place, quantity: Quantity, memory: Memory) -> tuple[str | None, str | None]:
     words, follower = place.words, place.next
-    if place.before.endswith("(") and not (follower and follower.kind == "name"):
+    if place.before.rstrip().endswith("(") and not (follower and follower.kind == "name"):
         return _of_brackets(words, place.left, memory), None
     said = _elliptic(place, quantity, memory)
     if said:
         return said, None
     if quantity.unit == "GBP" and place.of_left is not None:
         return _of_left(words, place.of_left, memory), None
+    if _is_total(place) and memory.sentence and not (follower and follower.kind == "name" and not _is_said(follower)):
+        return memory.sentence, None
     if follower and follower.kind in ("name", "participle") and not _in_share(quantity, follower):
         found = _counted(words, place.right)
         if found[0]:
@@ -167,13 +170,18 @@ def _of_neighbours(place: Place, quantity: Quantity, memory: Memory) -> tuple[st
     return _fallback(place, memory), None
 
 
+def _is_total(place: Place) -> bool:
+    """What an amount before is out of: "3,058 out of a possible 3,243"."""
+    return bool(OUT_OF.search(place.before))
+
+
 def _elliptic(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """What is said of things counted before: "29 approved", "17 are rated green", "2% by the other force"."""
     follower = place.next
     if follower is None:
         return None
     after = place.words[place.right + 1] if place.right + 1 < len(place.words) else None
-    ended = in_list("participles", follower.lower) and (after is None or after.kind != "name")
+    ended = _is_said(follower) and (after is None or after.kind != "name")
     again = memory.sentence is not None and follower.lower in ("by", "as", "in", "from", "under", "with", "for")
     if follower.kind not in ("auxiliary", "verb") and not ended and not again:
         return None
@@ -186,12 +194,19 @@ def _elliptic(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     return said if quantity.unit == "GBP" and len(words) >= SHORT else None
 
 
+def _is_said(word: Word) -> bool:
+    """A participle: "29 approved", "six showing a fall"."""
+    return in_list("participles", word.lower) or (word.lower.endswith("ing") and word.kind in ("name", "verb"))
+
+
 def _in_share(quantity: Quantity, word: Word) -> bool:
     return quantity.unit in ("percent", "percentage_points") and word.kind == "participle"
 
 
 def _counted(words: Sequence[Word], at: int) -> tuple[str | None, str | None]:
     """The noun phrase from `at` on with what is said of it, and the phrase alone."""
+    while at < len(words) - 1 and in_list("comparing", words[at].lower):
+        at += 1
     name, after = name_after(words, at)
     counted = joined(name)
     if not counted:

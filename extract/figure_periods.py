@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from extract.content import PaperContent
 from extract.dates import DateSpan, find_dates
 from extract.periods import financial_year
+from extract.table_heads import read_cell
 
 COVERAGE = re.compile(
     r"\b(?:data|performance|figures?|results?|statistics|period|position|report(?:s|ing)?|returns?)\b[^.;]{0,60}$",
@@ -24,8 +26,11 @@ AS_AT = re.compile(r"\bas\s(?:at|of)\b[^.;]*$", re.IGNORECASE)
 LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s(?P<months>\d{1,2})\s(?:months|mths)\b", re.IGNORECASE)
 TITLE_END = re.compile(r"^[\s).]*$")
 BETWEEN = re.compile(r"[;,(]|\band\b|\bto\s\d")
-REPORTING = ("quarter", "half_year", "financial_year", "year", "range", "month")
+PERIODS = ("quarter", "half_year", "financial_year", "range")
+REPORTING = (*PERIODS, "year", "month")
 FRONT_BLOCKS = 14
+LONG_LINE = 160
+"""Characters: a line this long is text, and ends the head of the front page."""
 SHORT_LINE = 40
 """Characters: a longer line below a heading is text."""
 
@@ -109,25 +114,37 @@ def paper_period(content: PaperContent, near: date | None) -> Dating | None:
 
     A title that says "as at" a month or quarter reports the financial year so far and to come.
     """
-    for text in [content.paper.title, *_front_lines(content)]:
+    titles = [(content.paper.title, REPORTING), *_front_lines(content)]
+    for text, precisions in titles:
         for span in find_dates(text, near):
-            if span.precision in REPORTING and TITLE_END.match(text[span.end_char :]):
+            if span.precision in precisions and TITLE_END.match(text[span.end_char :]):
                 return _as_at(text, span) or _dating(span, "paper")
     return None
 
 
-def _front_lines(content: PaperContent) -> list[str]:
-    """The headings of the front page, with the short line below each, and lines that begin "Subject"."""
+def _front_lines(content: PaperContent) -> list[tuple[str, Sequence[str]]]:
+    """The lines above the text of the front page, each with the next, and the precisions that count there.
+
+    A month or a year alone on a line that is no heading may be when the paper was written.
+    """
     front = [b for b in content.blocks[:FRONT_BLOCKS] if b.page == content.paper.page_from]
-    lines: list[str] = []
-    for i, block in enumerate(front):
-        after = front[i + 1] if i + 1 < len(front) else None
-        if block.kind == "heading":
-            lines += [f"{block.text} {after.text}"] if after and len(after.text) < SHORT_LINE else []
-            lines.append(block.text)
-        elif block.text.lower().startswith("subject"):
-            lines.append(block.text)
-    return lines
+    above = list(takewhile(lambda b: len(b.text) < LONG_LINE, front))
+    lines: list[tuple[str, Sequence[str]]] = []
+    for i, block in enumerate(above):
+        after = above[i + 1] if i + 1 < len(above) and len(above[i + 1].text) < SHORT_LINE else None
+        titled = block.kind == "heading" or block.text.lower().startswith("subject")
+        precisions = REPORTING if titled else PERIODS
+        lines += [(f"{block.text} {after.text}", precisions)] if after and titled else []
+        lines.append((block.text, precisions))
+    return [*lines, *((text, PERIODS) for text in _front_cells(content))]
+
+
+def _front_cells(content: PaperContent) -> list[str]:
+    """The cells of the front page's first table where it holds no amounts: many papers print their head in one."""
+    first = next((t for t in content.tables if t.page_from == content.paper.page_from), None)
+    if first is None or any(read_cell(c.text) for c in first.cells):
+        return []
+    return [c.text for c in first.cells if len(c.text) < LONG_LINE]
 
 
 def _as_at(text: str, span: DateSpan) -> Dating | None:

@@ -12,7 +12,7 @@ PREDICATE_LIMIT = 10
 ENDING = frozenset(["than", "compared", "since", "until", "per", "despite", "when", "during", "throughout"])
 LINKS = ("name", "participle", "preposition", "determiner", "number", "adverb", "verb")
 TRAILING = ("preposition", "determiner", "conjunction", "auxiliary", "relative", "pronoun", "adverb", "stop")
-HEADING = ("determiner", "conjunction", "adverb", "pronoun", "stop", "relative", "preposition")
+HEADING = ("determiner", "conjunction", "adverb", "pronoun", "stop", "relative", "preposition", "number")
 
 
 def name_after(words: Sequence[Word], at: int) -> tuple[list[Word], int]:
@@ -145,7 +145,9 @@ def _subject(words: Sequence[Word], end: int) -> list[Word]:
 def is_generic(words: Sequence[Word]) -> bool:
     """Whether a phrase says how something is counted, not what: "a monthly average"."""
     heads = [w for w in words if w.kind == "name"]
-    return not heads or (len(heads) <= 2 and in_list("generic", heads[-1].lower))
+    if not heads or (len(heads) == 1 and in_list("aims", heads[0].lower)):
+        return True
+    return len(heads) <= 2 and in_list("generic", heads[-1].lower)
 
 
 def joined(words: Sequence[Word]) -> str | None:
@@ -163,4 +165,6 @@ def _trimmed(words: Sequence[Word]) -> list[Word]:
         kept.pop(0)
     while kept and kept[-1].kind in TRAILING:
         kept.pop()
+    if len(kept) > 2 and in_list("movements", kept[0].lower) and kept[1].lower in ("in", "of"):
+        return _trimmed(kept[2:])
     return kept
