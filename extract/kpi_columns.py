@@ -18,6 +18,7 @@ TITLE_WORDS = re.compile(
     r"\b(kpis?|key performance (indicators?|questions?)|performance (indicators?|measures?)|indicators?|metrics?|"
     r"measures?|(executive )?summary|introduction|background|table \d+|performance)\b[.:]?", re.I,
 )  # fmt: skip
+QUARTER = re.compile(r"^(q|quarter ?)[1-4]$")
 
 
 @cache
@@ -30,12 +31,12 @@ def roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def role_of(head: str) -> str | None:
     """What a column holds by its head: a role of kpi_columns.toml, `period` where the head is one, or None.
 
-    >>> role_of("RAG rating Latest"), role_of("2024/25 target"), role_of("Q3 2024/25"), role_of("Colour of hat")
-    ('status', 'target', 'period', None)
+    >>> role_of("RAG rating Latest"), role_of("2024/25 target"), role_of("Q3 2024/25"), role_of("Q2"), role_of("Hat")
+    ('status', 'target', 'period', 'period', None)
     """
     low = " ".join(head.lower().split())
     named = next((role for role, pattern in roles() if pattern.search(low)), None)
-    if named in (None, "value", "previous") and find_dates(head):
+    if named in (None, "value", "previous") and (find_dates(head) or QUARTER.match(low)):
         return named or "period"
     return named
 

@@ -98,13 +98,16 @@ def _name_column(titles: Sequence[str], roles: Sequence[str | None]) -> int | No
 
 def _latest_periods(titles: Sequence[str], roles: Sequence[str | None], first: dict[str, int]) -> None:
     """Where columns are headed by periods, the latest is the value and the one before it the previous."""
-    ends = {
-        i: max((d.end or d.start or "") for d in find_dates(titles[i])) for i, r in enumerate(roles) if r == "period"
-    }
+    ends = {i: _end(titles[i]) for i, role in enumerate(roles) if role == "period"}
     latest = sorted(ends, key=lambda i: (ends[i], i), reverse=True)
     for role in ("value", "previous"):
         if role not in first and latest:
             first[role] = latest.pop(0)
+
+
+def _end(head: str) -> str:
+    """What periods are put in order by: the last day, or the bare quarter as printed."""
+    return max((d.end or d.start or "" for d in find_dates(head)), default=head.lower())
 
 
 def _presents_kpis(table: Table, name_head: str, first: dict[str, int], content: PaperContent) -> bool:
