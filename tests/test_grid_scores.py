@@ -116,8 +116,6 @@ def test_leaders_part_a_label_from_its_number():
 
 
 def test_a_cell_in_white_over_colour_has_no_colour():
-    from extract.pages import Fill
-
     row = Fill(x0=0, top=0, x1=100, bottom=10, color="#ff0000")
     patch = Fill(x0=0, top=0, x1=20, bottom=10, color="#ffffff")
     assert background(Box(x0=0, top=0, x1=20, bottom=10), [row, patch]) is None
