@@ -61,7 +61,7 @@ def _is_crowded(slot: Slot) -> bool:
         return False
     rows = text_rows(slot.words)
     values = [[c.value for c in row.chunks] for row in rows]
-    beside = any(sum(row) > 1 for row in values) or sum(len(row) > 1 for row in values) > 2
+    beside = any(sum(row) > 1 or len(row) > 2 for row in values) or sum(len(row) > 1 for row in values) > 2
     return beside or (len(rows) > 2 and all(map(all, values)))
 
 

@@ -35,7 +35,7 @@ def is_columnar(layout: Layout) -> bool:
         return False
     numbers = sum(is_number_column(column) for column in columns[1:])
     if layout.origin == "rules":
-        return numbers > 0 or not is_prose(layout, columns)
+        return numbers > 0 or (all(len(c) > 1 for c in columns) and not is_prose(layout, columns))
     if numbers:
         return layout.rows > 2 and not is_prose(layout, columns[: 1 if numbers else None])
     short = all(mean(len(s.words) for s in column) <= MOST_WORDS for column in columns if column)

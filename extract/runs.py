@@ -14,6 +14,10 @@ MOST_BETWEEN = 2
 """Rows with a single chunk that may stand one after another inside a run: section names, wrapped labels."""
 SAME_PLACE = 4.0
 """Points: chunks whose left ends, right ends or middles stand no further apart are aligned."""
+WIDER = 60.0
+"""Points: how much further than its texts a table's rulings reach; those of a frame reach further."""
+LARGER = 1.25
+"""Of the usual font size: headings are larger than what stands in tables."""
 MOST_ABOVE = 4
 """Rows of the head that may stand between the top ruling and the first row with several chunks."""
 
@@ -22,25 +26,36 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
     """Stretches of rows from one with several chunks to another, without a break in distance or alignment."""
     run: list[TextRow] = []
     waiting: list[TextRow] = []
-    above: list[TextRow] = []
     for row in rows:
-        last = (waiting or run)[-1] if run else None
-        if (
-            run
-            and last is not None
-            and (not _near(last, row, across) or _changes(run, last, row) or len(waiting) > MOST_BETWEEN)
-        ):
-            yield [*above, *run, *_tail(waiting, run, across)]
+        if run and _breaks(run, waiting, row, across):
+            yield _whole(run, waiting, rows, across)
             run, waiting = [], []
         if len(row.chunks) > 1 and (not run or _aligned(run, row) or not waiting):
-            if not run:
-                above = _head_above(rows, row, across)
             run += [*waiting, row]
             waiting = []
         elif run:
             waiting.append(row)
     if run:
-        yield [*above, *run, *_tail(waiting, run, across)]
+        yield _whole(run, waiting, rows, across)
+
+
+def _breaks(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow, across: Sequence[Ruling]) -> bool:
+    last = (waiting or run)[-1]
+    if is_heading(row, run[-1].size):
+        return True
+    return not _near(last, row, across) or _changes(run, last, row) or len(waiting) > MOST_BETWEEN
+
+
+def is_heading(row: TextRow, usual: float) -> bool:
+    """Whether a row is one text in larger type than `usual`, in points: no table has such a row inside."""
+    return len(row.chunks) == 1 and row.size > LARGER * usual
+
+
+def _whole(
+    run: Sequence[TextRow], waiting: Sequence[TextRow], rows: Sequence[TextRow], across: Sequence[Ruling]
+) -> list[TextRow]:
+    """A run with the heads above it and what still belongs to it below."""
+    return [*_head_above(rows, run, across), *run, *_tail(waiting, run, across)]
 
 
 def _near(before: TextRow, row: TextRow, across: Sequence[Ruling]) -> bool:
@@ -73,14 +88,17 @@ def in_line(a: Chunk, b: Chunk) -> bool:
     return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middles) <= SAME_PLACE
 
 
-def _head_above(rows: Sequence[TextRow], first: TextRow, across: Sequence[Ruling]) -> list[TextRow]:
-    """The rows between a ruling and the first row with several chunks below it: heads that span columns."""
-    x0, x1 = first.chunks[0].x0, first.chunks[-1].x1
-    tops = [r.at for r in across if r.at <= first.top + 2 and r.start <= x0 + 20 and r.end >= x1 - 20]
+def _head_above(rows: Sequence[TextRow], run: Sequence[TextRow], across: Sequence[Ruling]) -> list[TextRow]:
+    """The rows between a ruling as wide as the table and its first row with several chunks: heads that span columns."""
+    first = run[0]
+    x0, x1 = min(r.chunks[0].x0 for r in run), max(r.chunks[-1].x1 for r in run)
+    wide = [r for r in across if x0 - WIDER <= r.start <= x0 + 20 and x1 - 20 <= r.end <= x1 + WIDER]
+    tops = [r.at for r in wide if r.at <= first.top + 2]
     if not tops:
         return []
     between = [r for r in rows if r.top >= tops[-1] - 2 and r.bottom <= first.top + 2 and r is not first]
-    return between if len(between) <= MOST_ABOVE else []
+    alike = all(r.size <= 1.2 * first.size for r in between)
+    return between if alike and len(between) <= MOST_ABOVE else []
 
 
 def _tail(waiting: Sequence[TextRow], run: Sequence[TextRow], across: Sequence[Ruling]) -> list[TextRow]:

@@ -111,6 +111,29 @@ def test_tables_one_above_the_other_stay_apart():
     assert [texts_of(g) for g in find_grids([page_of([upper, lower])])] == [upper.texts(), lower.texts()]
 
 
+def test_heads_above_the_first_ruling_belong_to_the_table():
+    rows = [
+        ["Service", "Budget\n£m", "Outturn\n£m"],
+        ["Custody", "12.0", "12.4"],
+        ["Estates", "3.1", "2.9"],
+        ["Fleet", "0.4", "0.6"],
+    ]
+    table = TableOnPage({"style": "across", "widths": [180, 80, 80], "rows": rows})
+    page = page_of([table])
+    rules = tuple(r for r in page.rules if r.top > table.ys[0])
+    grid = only_grid([Page(number=1, width=595, height=842, words=page.words, rules=rules)])
+    assert (texts_of(grid), grid.header_rows) == (table.texts(), 1)
+
+
+def test_a_heading_between_two_stacks_of_rulings_is_in_neither():
+    across = {**OPEN, "style": "across", "widths": [150, 60, 60]}
+    upper, lower = TableOnPage(across, y=100), TableOnPage(across, y=270)
+    page = page_of([upper, lower])
+    heading = tuple(print_line("Custody and courts", 60, 230, size=16.0))
+    found = find_grids([Page(number=1, width=595, height=842, words=(*page.words, *heading), rules=page.rules)])
+    assert [texts_of(g) for g in found] == [upper.texts(), lower.texts()]
+
+
 def test_the_words_of_a_table_stay_out_of_the_text_around_it():
     table = TableOnPage(SIMPLE)
     page = page_of([table], [("A sentence stands above the table and says what it is about.", 60, 60)])
