@@ -15,7 +15,8 @@ LEAD_END = re.compile(r"(?::|\bthat|\bto|\bthe\s+following)\s*$", re.I)
 LONGEST = 2000
 """So many characters of a sentence are matched: none that people write is longer."""
 FLAGS = (
-    "minutes", "bodies_only", "meetings_only", "persons_only", "recommenders_only", "needs_clause", "meeting_acts",
+    "minutes", "meetings_only", "persons_only", "recommenders_only", "needs_clause", "meeting_acts",
+    "asked_only",
 )  # fmt: skip
 
 
@@ -72,6 +73,20 @@ def label_end(text: str) -> int:
     19
     """
     return max((m.end() for label in _labels() if (m := label.match(text, 0, LONGEST))), default=0)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return compiled(recommendations_data()["reported"]["pattern"])
+
+
+def is_reported(heading: str) -> bool:
+    """Whether what stands under a heading or in a table of this name was recommended by others.
+
+    >>> is_reported("HMICFRS recommendations"), is_reported("Recommendations to the Panel")
+    (True, False)
+    """
+    return _reported().search(heading) is not None
 
 
 @cache
@@ -171,15 +186,15 @@ def _fits(flags: frozenset[str], subject: str | None) -> bool:
     if subject is None:
         return True
     words = [w.lower() for w in WORD.findall(subject)]
-    if "bodies_only" in flags:
-        named = any(w in words_of("bodies") or w in ("we", "i") for w in words)
-        return named and not any(w in words_of("not_bodies") for w in words)
+    if "asked_only" in flags:
+        named = head_of(subject) in words_of("meetings") | words_of("askable")
+        return named and not words_of("not_bodies").intersection(words)
     if "recommenders_only" in flags:
         return bool(words) and words[-1] in words_of("recommenders")
     if "meetings_only" in flags:
         return bool(words) and words[-1] in words_of("meetings")
     if "persons_only" in flags:
-        return bool(words) and words[-1] not in words_of("meetings")
+        return bool(words) and words[-1] not in words_of("meetings") and not words_of("outsiders").intersection(words)
     return True
 
 

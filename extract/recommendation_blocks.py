@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.asked_items import FURNITURE, Item, following_items, inline_items, opens_item, tidy
-from extract.asks import Ask, clause_kind, compiled, has_cue, label_end, read_ask
+from extract.asks import Ask, clause_kind, compiled, has_cue, is_reported, label_end, read_ask
 from extract.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
 from extract.content import PaperContent
 from extract.language import sentences
@@ -54,6 +54,7 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
     """What the paper's blocks ask, recommend, resolve or give as a task, in reading order."""
     minutes = is_minutes(content)
     blocks = [b for b in content.blocks if b.kind not in FURNITURE]
+    headings = {s.id: s.heading for s in content.sections}
     taken: set[str] = set()
     scope: str | None = None
     for at, block in enumerate(blocks):
@@ -63,6 +64,8 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
             continue
         for found in read_block(blocks, at, minutes, scope):
             taken.add(found.block.id)
+            if found.kind == "made" and is_reported(headings.get(block.section_id or "", "")):
+                continue
             yield replace(found, status=answer_in(blocks[at + 1].text)) if at + 1 < len(blocks) else found
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from extract.asked_items import tidy
-from extract.asks import compiled
+from extract.asks import compiled, is_reported
 from extract.clauses import Clause, read_clause, recommendations_data, who_acts
 from extract.content import PaperContent
 from extract.dates import find_dates
@@ -22,10 +22,6 @@ SHORT_STATUS = 6
 """A status of no more words is taken as printed; of a longer account only the words that it opens with."""
 FEW_WORDS = 4
 MARKS = re.compile(r"[A-Za-z]{0,3}[\d./()-]{0,8}[a-z]?\.?")
-FRONT_ROWS = 2
-OTHERS = re.compile(
-    r"\b(?:HMIC(?:FRS)?|inspectorates?|inspections?|IOPC|ombudsman|coroners?|audit(?:ors?|s)?|home\s+office)\b", re.I
-)
 
 Row = dict[int, Cell]
 
@@ -39,7 +35,7 @@ def find_in_tables(content: PaperContent, near: date | None) -> Iterator[Found]:
         heading = f"{table.caption or ''} {headings.get(table.section_id or '', '')}"
         if "action" in columns and any(role in columns for role in COMPANIONS):
             yield from _logged(table, columns, "action", near)
-        elif "recommendation" in columns and len(columns) > 1 and not OTHERS.search(heading + _header_text(table)):
+        elif "recommendation" in columns and len(columns) > 1 and not is_reported(heading + _header_text(table)):
             yield from _logged(table, columns, "made", near)
         else:
             yield from _said_in_cells(table, minutes)
