@@ -40,7 +40,7 @@ ASKS = re.compile(
 HUE = 50
 """Of 255: how far the parts of a colour differ at least."""
 LARGER = 1.25
-"""Times the body's size: words so large are a heading, even where a table begins with them."""
+"""Times the body's size: words so large are a heading, even where a table holds them."""
 SERIES = re.compile(
     r"(section|part|chapter|priority|objective|theme|outcome|appendix|annex|schedule|pillar|strand|aim|goal)"
     r" (?:\d{1,2}|[A-Z]|[ivxIVX]{1,4})\b",
@@ -214,12 +214,18 @@ def _is_sentence(chunk: Chunk) -> bool:
     return chunk.mark is None and chunk.text.endswith(".") and len(chunk.text.split()) >= SENTENCE_WORDS
 
 
-def below_heading(box: Box, page: Page, size: float) -> Box:
-    """A table's box without the lines at its top that are set larger than the body (`size` points) as headings are."""
+def around_headings(box: Box, page: Page, size: float) -> list[Box]:
+    """A table's box cut where lines stand alone in it larger than the page's body (`size` points), as headings do."""
     inside = [w for w in page.words if box.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)]
-    small = min((w.top for w in inside if w.size <= LARGER * size), default=box.top)
-    large = [w for w in inside if w.size > LARGER * size and w.bottom <= small + 1]
-    return replace(box, top=max(w.bottom for w in large)) if large else box
+    large = sorted((w for w in inside if w.size > LARGER * size), key=lambda w: w.top)
+    small = [w for w in inside if w.size <= LARGER * size]
+    parts, top = [], box.top
+    for word in large:
+        alone = not any(w.top < word.bottom - 1 and w.bottom > word.top + 1 for w in small)
+        if alone and word.bottom > top:
+            parts.append(replace(box, top=top, bottom=max(top, word.top)))
+            top = word.bottom
+    return [*parts, replace(box, top=top)]
 
 
 def find_levels(styles: Sequence[Style], texts: Sequence[str] = ()) -> list[int]:

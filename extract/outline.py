@@ -12,7 +12,7 @@ from extract.contents import find_entries
 from extract.front import Front, Opening, Pack, read_front, read_pack_title
 from extract.furniture import Sheet, set_apart
 from extract.grids import Grid
-from extract.headings import below_heading, find_headings
+from extract.headings import around_headings, find_headings
 from extract.labels import Labelled, find_label, read_block, read_rows, read_signed
 from extract.lines import find_lines
 from extract.packs import Part, find_parts
@@ -34,8 +34,7 @@ def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], 
     if not pages:
         return ()
     tables = [grid for grid in grids if is_table(grid)]
-    size = body_size(word for page in pages for word in page.words)
-    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page, size))) for page in pages])
+    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
     drafts = [_draft(part, sheets, tables, facts) for part in find_parts(facts, sheets)]
     return tuple(_content(draft, ordinal, ids) for ordinal, draft in enumerate(drafts, 1))
 
@@ -45,10 +44,11 @@ def is_table(grid: Grid) -> bool:
     return grid.columns > 1
 
 
-def _table_boxes(grids: Sequence[Grid], page: Page, size: float) -> list[Box]:
-    """The boxes of a page's tables, each below the heading that stands at its top."""
+def _table_boxes(grids: Sequence[Grid], page: Page) -> list[Box]:
+    """The boxes of a page's tables, without the headings that stand in them."""
     boxes = [box for grid in grids for number, box in grid.areas if number == page.number]
-    return [below_heading(box, page, size) for box in boxes]
+    size = body_size(page.words)
+    return [part for box in boxes for part in around_headings(box, page, size)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from extract.headings import around_headings
 from extract.outline import find_papers, page_text
 from extract.pages import FileFacts
+from schema.evidence import Box
 from schema.ids import Ids
 from tests.typeset import set_page, set_pages
 
@@ -70,3 +72,15 @@ def test_a_page_text_has_a_line_for_each_line():
 
 def test_no_pages_are_no_papers():
     assert find_papers(FileFacts(page_count=0, title=None, bookmarks=()), [], (), Ids("d")) == ()
+
+
+def test_a_heading_that_a_table_takes_in_is_a_heading_still():
+    page = set_page("72 60 16b Money\n72 90 10 Budget <200> 12\n72 104 10 Spent <200> 11\n72 118 10 Left <200> 1")
+    whole = Box(x0=70, top=58, x1=300, bottom=130)
+    assert around_headings(whole, page, 10)[-1].top == 76
+
+
+def test_a_table_of_one_size_stays_whole():
+    page = set_page("72 60 10b Year <200> Money\n72 90 10 Budget <200> 12\n72 104 10 Spent <200> 11")
+    whole = Box(x0=70, top=58, x1=300, bottom=130)
+    assert around_headings(whole, page, 10) == [whole]
