@@ -19,6 +19,7 @@ COMPARED = re.compile(
 
 
 OUT_OF = re.compile(r"\bout of(?: a)?(?: total of| possible)?\s$", re.IGNORECASE)
+SINCE = ("on", "from", "over", "since", "compared")
 SHORT = 2
 """Words: a shorter predicate says too little alone."""
 
@@ -129,7 +130,7 @@ def _bind(place: Place, quantity: Quantity, memory: Memory) -> tuple[str | None,
     if quantity.unit == "rank":
         return _of_rank(place, memory), None
     if quantity.unit in TIME:
-        return _of_subject(place.words, place.bare_left) or memory.measure, None
+        return _fallback(place, memory), None
     if repeats(place) and memory.sentence:
         return memory.sentence, None
     if follower and follower.lower == "of":
@@ -159,6 +160,8 @@ def _of_neighbours(place: Place, quantity: Quantity, memory: Memory) -> tuple[st
         return _of_left(words, place.of_left, memory), None
     if _is_total(place) and memory.sentence and not (follower and follower.kind == "name" and not _is_said(follower)):
         return memory.sentence, None
+    if _moves(place) and memory.sentence:
+        return memory.sentence, None
     if follower and follower.kind in ("name", "participle") and not _in_share(quantity, follower):
         found = _counted(words, place.right)
         if found[0]:
@@ -168,6 +171,15 @@ def _of_neighbours(place: Place, quantity: Quantity, memory: Memory) -> tuple[st
     if COMPARED.search(place.before) and memory.sentence:
         return memory.sentence, None
     return _fallback(place, memory), None
+
+
+def _moves(place: Place) -> bool:
+    """A change without its noun: "and a 19% decrease on last year"."""
+    after = place.words[place.right + 1] if place.right + 1 < len(place.words) else None
+    moved = place.next is not None and in_list("movements", place.next.lower)
+    return moved and (
+        after is None or after.kind == "stop" or after.lower in ("on", "from", "over", "since", "compared")
+    )
 
 
 def _is_total(place: Place) -> bool:
@@ -236,6 +248,8 @@ def _of_rank(place: Place, memory: Memory) -> str | None:
 
 def _of_left(words: Sequence[Word], at: int, memory: Memory) -> str | None:
     """The phrase before "of"; where it only says how something is counted, with what that is."""
+    while at > 0 and words[at - 1].text == ",":
+        at -= 1
     head = name_before(words, at)
     if head and not is_generic(head):
         return joined(head)
@@ -249,9 +263,18 @@ def _of_brackets(words: Sequence[Word], left: int, memory: Memory) -> str | None
     while at > 0 and words[at - 1].text == "(":
         at -= 1
     name = name_before(words, at)
-    if name and not is_proper(name):
+    placed = max((i + 1 for i, w in enumerate(name) if w.lower in ("in", "across", "within")), default=0)
+    place = name[placed:]
+    if name and not is_proper(place):
         return joined(name)
-    return memory.sentence or _of_subject(words, at - len(name)) or joined(name) or memory.measure
+    subject = _of_subject(words, at - len(place)) if place else None
+    return subject or _unless_proper(memory.sentence) or joined(name) or memory.measure
+
+
+def _unless_proper(measure: str | None) -> str | None:
+    """What the sentence measured, where that is no name in capitals itself."""
+    small = [w for w in (measure or "").split() if w[:1].islower() and not in_list("inside_names", w)]
+    return measure if small else None
 
 
 def is_proper(words: Sequence[Word]) -> bool:
@@ -277,4 +300,12 @@ def _fallback(place: Place, memory: Memory) -> str | None:
     said = joined(predicate(words, place.right)) if place.next else None
     if memory.counted and said:
         return f"{memory.counted} {said}"
-    return memory.topic or memory.measure or joined(name_before(words, left)) or memory.name
+    return joined(_name_at(words, left)) or memory.topic or memory.measure or memory.name
+
+
+def _name_at(words: Sequence[Word], left: int) -> list[Word]:
+    """The noun before an amount without a verb: "Average handling time at 6 minutes"."""
+    while left > 0 and words[left - 1].kind == "preposition":
+        left -= 1
+    name = name_before(words, left)
+    return [] if is_proper(name) or is_generic(name) else name

@@ -26,6 +26,7 @@ from schema.vocabulary import match_measure
 
 READ = ("paragraph", "list_item", "caption")
 DIGIT = re.compile(r"\d")
+RATING = re.compile(r"\s?\b(?:RED|AMBER|GREEN|BLUE)\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -73,11 +74,13 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
         if block.kind in READ:
             found += _block_figures(block, state, ids)
     places = frozenset(plain_name(f.area) for f in found if f.area)
+    headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     for table in content.tables:
         period = state.sections.get(table.section_id) or state.paper
         setting = TableSetting(
-            paper_id=content.paper.id, near=near, note=scale_note(content, table), period=period, places=places
-        )
+            paper_id=content.paper.id, near=near, note=scale_note(content, table), period=period, places=places,
+            heading=headings.get(table.section_id, ""),
+        )  # fmt: skip
         found += find_table_figures(table, setting, ids)
     return tuple(_in_vocabulary(figure) for figure in found)
 
@@ -147,7 +150,7 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
     measure = bind_measure(sentence, quantity, state.memory)
     period = _period(amount, state)
     if label:
-        kind, measure = label.kind, state.memory.name or measure
+        kind, measure = label.kind, _card_name(state) or measure
         period = period_before(state.paper) if label.previous else period
     return Figure(
         id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
@@ -156,6 +159,11 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
         period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
         qualifier=quantity.qualifier, sentence=sentence.text, box=place.box,
     )  # fmt: skip
+
+
+def _card_name(state: _State) -> str | None:
+    """The title above a card, without the rating that is printed beside it."""
+    return RATING.sub("", state.memory.name).strip() if state.memory.name else None
 
 
 def _area(text: _Text, sentence: Sentence, quantity: Quantity) -> str | None:

@@ -32,7 +32,7 @@ def _ends_name(words: Sequence[Word], i: int, begun: bool) -> bool:
     if word.kind == "conjunction":
         return word.lower not in ("and", "or") or _begins_clause(words, i + 1)
     if word.kind == "number":
-        return begun and words[i - 1].kind == "preposition"
+        return begun
     return word.lower in ENDING or (word.lower in ("with", "of") and _next_kind(words, i) == "number")
 
 
@@ -53,7 +53,7 @@ def predicate(words: Sequence[Word], at: int) -> list[Word]:
             break
         if len(taken) >= PREDICATE_LIMIT or word.lower in ENDING or (word.kind == "number" and taken):
             break
-        if word.kind not in ("auxiliary", "pronoun") and (taken or word.kind != "adverb"):
+        if word.kind not in ("auxiliary", "pronoun") and (taken or not in_list("adverbs", word.lower)):
             taken.append(word)
     return _trimmed(taken)
 
@@ -128,18 +128,23 @@ def _subject(words: Sequence[Word], end: int) -> list[Word]:
     while first > 0 and end - first < 2 * NAME_LIMIT:
         word = words[first - 1]
         if word.kind == "stop" and not _joins_names(words, first - 1):
-            if word.text in ("–", "—", ":", ",") and first == end:
+            if word.text in ("–", "—", ":") and first == end:
                 end = first = first - 1
                 continue
             break
-        if word.kind in ("pronoun", "relative", "number") or (
-            word.kind == "conjunction" and word.lower not in ("and", "or")
-        ):
+        if word.kind in ("pronoun", "number") or (word.kind in ("relative", "auxiliary") and _main(words, first - 1)):
             break
-        if word.kind == "auxiliary" or (word.kind == "conjunction" and _last_verb(words, first - 1) is not None):
+        if word.kind == "conjunction" and (word.lower not in ("and", "or") or _last_verb(words, first - 1) is not None):
             break
         first -= 1
     return _trimmed(words[first:end])
+
+
+def _main(words: Sequence[Word], i: int) -> bool:
+    """Whether a relative or auxiliary is not inside the subject: "callers who were rated as good"."""
+    if words[i].kind == "auxiliary":
+        return i == 0 or words[i - 1].kind != "relative"
+    return i == 0 or words[i - 1].kind not in ("name", "participle")
 
 
 def is_generic(words: Sequence[Word]) -> bool:

@@ -21,12 +21,15 @@ from schema.ids import Ids
 from schema.records import Cell, Figure, Table
 from schema.vocabulary import find_force
 
+TABLE_NUMBER = re.compile(r"^(?:table|figure|chart)\s\d+[\s.:–-]*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSetting:
-    """What a table takes from around it: the paper's id, its date, a scale in a note, its section's period.
+    """What a table takes from around it: the paper's id, its date, a scale in a note, its section.
 
-    `places` are the places and units that the paper's text names, as `plain_name` gives them.
+    `period` and `heading` are its section's; `places` are the places and units that the paper's text names, as
+    `plain_name` gives them.
     """
 
     paper_id: str
@@ -34,6 +37,7 @@ class TableSetting:
     note: str
     period: Dating
     places: frozenset[str] = frozenset()
+    heading: str = ""
 
 
 def find_table_figures(table: Table, setting: TableSetting, ids: Ids) -> Iterator[Figure]:
@@ -73,7 +77,7 @@ def _figure(
     setting, periods = context
     column, row = heads.column_head(cell.column), heads.row_head(cell.row)
     scaled = with_unit(quantity, (column, row, f"{heads.table.caption or ''} {setting.note}"))
-    measure, area = measure_and_area(heads, row, column, setting.places)
+    measure, area = measure_and_area(heads, row, column, setting)
     period = _period(heads, cell, (setting, periods))
     place = cell.passage.locate(quantity.start, quantity.end)
     key = f"{heads.table.id}|{cell.row}|{cell.column}|{quantity.text}"
@@ -109,15 +113,20 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(table_words()[name]["words"], re.IGNORECASE)
 
 
-def measure_and_area(heads: Heads, row: str, column: str, places: frozenset[str]) -> tuple[str | None, str | None]:
+def measure_and_area(heads: Heads, row: str, column: str, setting: TableSetting) -> tuple[str | None, str | None]:
     """The measure, from row and column heads without their dates, and the place where rows are places."""
     named = _without_dates(column)
-    caption = _without_dates(re.sub(r"^(?:table|figure)\s\d+[\s.:–-]*", "", heads.table.caption or "", flags=re.I))
     if row and _pattern("places").search(heads.label_head()):
-        return named or caption or None, row
+        return named or _title(heads.table.caption) or _title(setting.heading) or None, row
     parts = [part for part in (row, named) if part]
-    area = row if row and (plain_name(row) in places or find_force(row)) else None
-    return " ".join(parts) or caption or None, area
+    area = row if row and (plain_name(row) in setting.places or find_force(row)) else None
+    return " ".join(parts) or _title(heads.table.caption) or None, area
+
+
+def _title(caption: str | None) -> str:
+    """A caption without its number and dates; a whole sentence is a note and no title."""
+    text = TABLE_NUMBER.sub("", caption or "")
+    return "" if text.rstrip().endswith(".") else _without_dates(text)
 
 
 def _without_dates(text: str) -> str:

@@ -71,8 +71,10 @@ class Heads:
 
     def row_text(self, row: int) -> str:
         """The row as it reads from left to right."""
-        cells = dict.fromkeys(self.places[row, c].text for c in range(self.table.columns) if (row, c) in self.places)
-        return " ".join(text for text in cells if text)
+        cells = {
+            id(self.places[row, c]): self.places[row, c] for c in range(self.table.columns) if (row, c) in self.places
+        }
+        return " ".join(cell.text for cell in cells.values() if cell.text)
 
     def label_head(self) -> str:
         """What the label columns are headed: "Force", "Directorate"."""

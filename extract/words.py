@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from extract.language import read_tokens
 
+SHORT_LY = 4
 STOPS = frozenset('.,;:!?()[]–—“”"•')
 
 
@@ -81,6 +82,10 @@ def _kind(text: str, before: Sequence[Word]) -> str:
         return "number"
     if lower == "that" and before and before[-1].kind == "name":
         return "relative"
+    if lower.endswith("ly") and len(lower) > SHORT_LY and lower not in _lists()["named_ly"]:
+        return "adverb"
     if lower in _lists()["participles"] and before and before[-1].kind == "name":
         return "participle"
-    return next((kind for kind, name in CLASSES if lower in _lists()[name]), "name")
+    kind = next((kind for kind, name in CLASSES if lower in _lists()[name]), "name")
+    in_a_name = bool(before) and text[:1].isupper() and text[1:].islower() and before[-1].text not in (".", ":", "•")
+    return "name" if in_a_name and kind in ("verb", "adverb") else kind
