@@ -11,6 +11,7 @@ from schema.records import Block
 
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "caption", "footnote")
 MARK = re.compile(r"\(?(?P<mark>\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.I)
+BULLET = re.compile(r"(?:^|\s)*[•▪●◦■]\s+")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 TRAILING = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+and)\s*$")
 SHAPES = (("9", re.compile(r"\d+")), ("i", re.compile(r"\b[ivx]+\b", re.I)), ("a", re.compile(r"[a-z]", re.I)))
@@ -30,6 +31,9 @@ class Item:
 def inline_items(block: Block, start: int) -> list[Item]:
     """The items "a) …; b) …" in the text of a block from character `start`; none where no second one follows."""
     text = block.text
+    if BULLET.match(text, start):
+        parts = (tidy(part) for part in BULLET.split(text[start:]))
+        return [Item(number=None, text=part, block=block) for part in parts if part]
     first = MARK.match(text, start)
     found: list[tuple[str, int, int]] = []
     match = first

@@ -12,6 +12,7 @@ from extract.verbs import lemma_of
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 WORD = re.compile(r"[\w’'-]+")
 LEAD_END = re.compile(r"(?::|\bthat|\bto|\bthe\s+following)\s*$", re.I)
+INLINE = re.compile(r":[-–—]?\s*(?=\(?(?:1|a|i)[.)]\s|[•▪●◦]\s)", re.I)
 LONGEST = 2000
 """So many characters of a sentence are matched: none that people write is longer."""
 FLAGS = (
@@ -124,9 +125,11 @@ def read_ask(sentence: str, minutes: bool) -> Ask | None:
 
 def _ask(form: _Form, match: re.Match[str], sentence: str) -> Ask | None:
     groups = match.groupdict()
-    if not _fits(form.flags, groups.get("who") or groups.get("by")):
+    if not _fits(form.flags, groups.get("by") or groups.get("who")):
         return None
     rest = sentence[match.end() :].strip()
+    inline = INLINE.search(rest)
+    rest = rest[: inline.end()] if inline else rest
     clause = _clause(groups, rest)
     leads = not groups.get("verb") and "task" not in groups and LEAD_END.search(f" {rest}".rstrip(" -–")) is not None
     if not rest and "verb" not in groups and "task" not in groups:
@@ -150,7 +153,7 @@ def _clause(groups: dict[str, str | None], rest: str) -> Clause:
         return Clause(action=lemma_of(groups["verb"] or ""))
     if groups.get("task"):
         return read_clause(_without_form(groups["task"] or ""))
-    clause = read_clause(rest.rstrip(":"))
+    clause = read_clause(rest.rstrip(": "))
     main = groups.get("main")
     named = head_of(clause.who) in words_of("bodies")
     if main and not groups.get("that") and not named and (clause.who or not clause.action):

@@ -14,7 +14,7 @@ from extract.verbs import is_base, lemma_of
 TOKEN = re.compile(r"[^\s,;:()]+")
 ARTICLE = re.compile(r"(?:(?:that|both|each\s+of|the|a|an)\s+)+", re.I)
 INPUT_OF = re.compile(r"\s+(?:with|in\s+(?:consultation|conjunction|partnership)\s+with|together\s+with|,)\b.*$", re.I)
-PREPOSITION = re.compile(r"\s+(?:of|from|for|on|to|in|at|with|and|by)\s+", re.I)
+PREPOSITION = re.compile(r"\s+(?:of|from|for|on|to|in|at|by)\s+", re.I)
 LONGEST = 40
 """So many words are read for a verb."""
 
@@ -58,7 +58,7 @@ def read_clause(text: str) -> Clause:
         if found:
             action, active = found
             who = who_acts(text[:start])
-            acts = active or head_of(who) in words_of("meetings")
+            acts = active or (head_of(who) in words_of("meetings") and action in words_of("undergone"))
             return Clause(who=who if acts else None, action=action)
         if word.lower() in words_of("being"):
             return Clause()
@@ -140,8 +140,8 @@ def _finite(words: list[str], i: int) -> bool:
 def head_of(who: str | None) -> str:
     """The noun that names who acts, in lower case; empty for nobody.
 
-    >>> head_of("Members of the Panel"), head_of("Safer Roads Group")
-    ('members', 'group')
+    >>> head_of("Members of the Panel"), head_of("Police and Crime Panel")
+    ('members', 'panel')
     """
     return PREPOSITION.split(who, maxsplit=1)[0].split()[-1].lower() if who and who.split() else ""
 

@@ -19,6 +19,9 @@ MINUTES = re.compile(r"\s*(?:(?:draft|unconfirmed|confirmed|public)\s+)?(?:minut
 FRONT = 15
 THAT = re.compile(r"that[\s:]+", re.I)
 QUOTED_BEFORE = re.compile(r"\b(?:resolved|resolution|agreed|decided|meeting\s+held)\b.*:\s*$", re.I | re.S)
+TO_DO = re.compile(r"\b(?:to|will|should|must|shall)\b", re.I)
+Scope = tuple[str, str]
+"""What a heading announces ("asked" or "action"), and whom it names ("" for nobody)."""
 SOUGHT = re.compile(r"\b(?:should|must|ought|need\s+to)\b", re.I)
 
 
@@ -56,10 +59,10 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
     blocks = [b for b in content.blocks if b.kind not in FURNITURE]
     headings = {s.id: s.heading for s in content.sections}
     taken: set[str] = set()
-    scope: str | None = None
+    scope: Scope | None = None
     for at, block in enumerate(blocks):
         if block.kind == "heading":
-            scope = heading_addressee(block.text)
+            scope = heading_scope(block.text)
         if block.id in taken or _quoted(blocks, at, minutes):
             continue
         for found in read_block(blocks, at, minutes, scope):
@@ -70,22 +73,22 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
 
 
 @cache
-def _headings() -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(row["pattern"]) for row in recommendations_data()["heading"])
+def _headings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((compiled(row["pattern"]), row.get("kind", "asked")) for row in recommendations_data()["heading"])
 
 
-def heading_addressee(text: str) -> str | None:
-    """Whom the heading of a list of recommendations names, empty for nobody; None for any other heading.
+def heading_scope(text: str) -> Scope | None:
+    """What a heading announces, recommendations ("asked") or tasks, and to whom; None for any other heading.
 
-    >>> heading_addressee("3. Recommendation(s)"), heading_addressee("Recommendations to the Panel")
-    ('', 'Panel')
-    >>> heading_addressee("Response to the recommendations of last year") is None
+    >>> heading_scope("3. Recommendation(s)"), heading_scope("Recommendations to the Panel"), heading_scope("Actions")
+    (('asked', ''), ('asked', 'Panel'), ('action', ''))
+    >>> heading_scope("Response to the recommendations of last year") is None
     True
     """
-    for heading in _headings():
+    for heading, kind in _headings():
         match = heading.fullmatch(text.strip())
         if match:
-            return who_acts(match["to"] or "") or ""
+            return kind, who_acts(match.groupdict().get("to") or "") or ""
     return None
 
 
@@ -120,10 +123,10 @@ def _quoted(blocks: list[Block], at: int, minutes: bool) -> bool:
     return opening or QUOTED_BEFORE.search(blocks[at - 1].text) is not None
 
 
-def read_block(blocks: list[Block], at: int, minutes: bool, scope: str | None) -> Iterator[Found]:
+def read_block(blocks: list[Block], at: int, minutes: bool, scope: Scope | None) -> Iterator[Found]:
     """What one block says, with the items below it that it leads.
 
-    `scope` is None unless it stands under a heading of recommendations: then whom that heading names, or nobody ("").
+    `scope` is what its heading announces.
     """
     block = blocks[at]
     any_found = False
@@ -140,16 +143,28 @@ def read_block(blocks: list[Block], at: int, minutes: bool, scope: str | None) -
             yield _single(block, block.text[start:end], ask, minutes)
         if ask.leads or ask.kind == "action":
             return
-    if scope is not None and not any_found and block.kind != "heading":
+    if scope and not any_found and block.kind != "heading":
+        kind, addressee = scope
+        if kind == "action":
+            yield from _task(block)
+            return
         for found in _under_heading(blocks, at, minutes):
-            yield _addressed(found, scope, minutes)
+            yield _addressed(found, addressee, minutes)
 
 
-def _addressed(found: Found, scope: str, minutes: bool) -> Found:
+def _task(block: Block) -> Iterator[Found]:
+    """A block under a heading of tasks that says who is to do what."""
+    clause = read_clause(block.text)
+    if clause.action and clause.who and TO_DO.search(block.text):
+        text, number = tidy(block.text), mark_of(block.number)
+        yield Found(text=text, kind="action", clause=clause, number=number, block=block, named=True)
+
+
+def _addressed(found: Found, addressee: str, minutes: bool) -> Found:
     """A recommendation that names nobody is made to the one whom its heading names."""
-    if found.clause.who or not scope:
+    if found.clause.who or not addressee:
         return found
-    clause = replace(found.clause, who=scope)
+    clause = replace(found.clause, who=addressee)
     return replace(found, clause=clause, kind=clause_kind("made", clause, minutes))
 
 

@@ -76,10 +76,10 @@ def _is_better(later: Found, earlier: Found) -> bool:
 
 
 def _is_same(one: Found, other: Found) -> bool:
-    """Whether two are one; decisions are so only in one section, since every item of minutes may end in the same."""
-    if one.kind != other.kind or one.clause.action != other.clause.action:
+    """Whether two are one: never decisions, which may end each item of minutes alike; tasks if one only tells of it."""
+    if one.kind == "resolved" or one.kind != other.kind or one.clause.action != other.clause.action:
         return False
-    if one.kind in ("resolved", "action") and one.block.section_id != other.block.section_id:
+    if one.kind == "action" and (one.named == other.named or one.block.section_id != other.block.section_id):
         return False
     if one.table_id == other.table_id and one.row != other.row:
         return False

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract.asked_items import follows, inline_items
 from extract.asks import has_cue, is_reported, label_end, read_ask
 from extract.clauses import read_clause, recommendations_data
-from extract.recommendation_blocks import answer_in, heading_addressee
+from extract.recommendation_blocks import answer_in, heading_scope
 from extract.recommendation_tables import field_kind, role_of
 from extract.recommendations import find_recommendations
 from extract.verbs import lemma_of, lemmas, verbs_data
@@ -49,7 +49,7 @@ def test_every_example_of_the_forms(form: dict[str, Any], example: dict[str, Any
 
 def test_every_example_of_labels_headings_fields_and_columns() -> None:
     assert all(label_end(text) for row in DATA["label"] for text in row["examples"])
-    assert all(heading_addressee(text) is not None for row in DATA["heading"] for text in row["examples"])
+    assert all(heading_scope(text) is not None for row in DATA["heading"] for text in row["examples"])
     assert all(is_reported(text) for text in DATA["reported"]["examples"])
     assert all(answer_in(text) for row in DATA["answer"] for text in row["examples"])
     assert all(field_kind(text) == row["kind"] for row in DATA["field"] for text in row["examples"])
