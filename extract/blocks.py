@@ -33,6 +33,7 @@ SLACK = 2.0
 CAPTION = re.compile(
     r"(?:table|figure|fig\.?|chart|graph|diagram|map|box) ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d{1,2})?\b", re.IGNORECASE
 )
+SOURCE = re.compile(r"(?:data )?sources?:", re.IGNORECASE)
 CAPTION_WORDS = 45
 NOTE = re.compile(r"(\*{1,3}|[†‡§]|\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*(?=\S)")
 SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -241,6 +242,8 @@ def _chunk(group: list[Line], sheet: Sheet, setting: Setting) -> Chunk:
 def _kind(text: str, mark: Mark | None) -> str:
     if CAPTION.match(text) and len(text.split()) <= CAPTION_WORDS and not text.rstrip().endswith(ENDS[4:5]):
         return "caption"
+    if SOURCE.match(text):
+        return "footnote"
     return "list_item" if mark else "paragraph"
 
 

@@ -13,7 +13,7 @@ from extract.headings import Style
 from extract.labels import Labelled
 from extract.paper_types import read_type
 from extract.stamps import read_item
-from extract.titles import BARE_TYPE, is_meeting, is_organisation, is_person, is_title, without_dates
+from extract.titles import BARE_TYPE, is_meeting, is_organisation, is_person, is_title, names_type, without_dates
 from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
 
 MEETS = ("panel", "board", "committee", "authority")
@@ -285,9 +285,13 @@ def _most_named(opening: Opening) -> str | None:
 
 
 def _meeting_date(opening: Opening, pack: Pack) -> str | None:
-    """The day of the paper's own meeting: labelled, on a line of the front, or in a running line with the body."""
-    if pack.meeting_date:
-        return pack.meeting_date
+    """The day of the paper's own meeting: labelled, on a line of the front, or in a running line with the body.
+
+    Minutes in a pack are those of an earlier meeting than the pack's.
+    """
+    minutes = next((day for c, _ in opening.front if names_type(c.text) and (day := _day(c.text))), None)
+    if minutes or pack.meeting_date:
+        return minutes or pack.meeting_date
     labelled = [*_labelled(opening, "date"), *_labelled(opening, "body")]
     running = [line for line in opening.running if _bodies_in(line, MEETS)]
     lines = [line for line in [*opening.before, *running] if len(line.split()) <= DATE_LINE]

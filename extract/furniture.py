@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extract.labels import find_label
 from extract.lines import Line
@@ -18,6 +19,10 @@ OUTERMOST = 3
 """How many lines from the edge may be furniture."""
 DRIFT = 6.0
 """Points by which a running line may move from page to page."""
+LOW = 0.93
+"""Of the page's height: small print below this is furniture though no other page repeats it."""
+SMALL_PRINT = 0.9
+"""Of the page's usual size."""
 RIGHT = 0.55
 """Of the page's width: a stamp at the right begins beyond this."""
 PAGE_NUMBER = re.compile(
@@ -91,7 +96,9 @@ def _kind(page: Page, line: Line, edge: str, repeats: Mapping[tuple[str, str], l
         return None
     if _runs(page.number, _offset(page, line, edge), repeats[edge, _key(line)]):
         return "running_head" if edge == "head" else "running_foot"
-    return None
+    usual = median(word.size for word in page.words)
+    small = line.size < SMALL_PRINT * usual and not line.notes and line.top > LOW * page.height
+    return "running_foot" if small else None
 
 
 def _stamp_kind(line: Line) -> str | None:
