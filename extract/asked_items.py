@@ -11,7 +11,7 @@ from schema.records import Block
 
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "caption", "footnote")
 MARK = re.compile(r"\(?(?P<mark>\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.I)
-BULLET = re.compile(r"(?:^|\s)*[•▪●◦■]\s+")
+BULLET = re.compile(r"\s*[•▪●◦■]\s+")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 TRAILING = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+and)\s*$")
 SHAPES = (("9", re.compile(r"\d+")), ("i", re.compile(r"\b[ivx]+\b", re.I)), ("a", re.compile(r"[a-z]", re.I)))
