@@ -19,7 +19,7 @@ from extract.masks import find_masked, unmasked
 from extract.number_words import find_number_words
 from extract.quantities import Quantity, find_quantities
 from extract.table_figures import TableSetting, find_table_figures
-from extract.table_units import scale_note
+from extract.table_units import scale_notes
 from schema.ids import Ids
 from schema.records import Block, Figure
 from schema.vocabulary import match_measure
@@ -74,11 +74,12 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
         if block.kind in READ:
             found += _block_figures(block, state, ids)
     places = frozenset(plain_name(f.area) for f in found if f.area)
+    notes = scale_notes(content)
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     for table in content.tables:
         period = state.sections.get(table.section_id) or state.paper
         setting = TableSetting(
-            paper_id=content.paper.id, near=near, note=scale_note(content, table), period=period, places=places,
+            paper_id=content.paper.id, near=near, note=notes[table.id], period=period, places=places,
             heading=headings.get(table.section_id, ""),
         )  # fmt: skip
         found += find_table_figures(table, setting, ids)

@@ -164,9 +164,14 @@ def joined(words: Sequence[Word]) -> str | None:
     return text or None
 
 
+def _says_how(word: Word) -> bool:
+    """An adverb that belongs to what is said: "fully staffed"."""
+    return word.kind == "adverb" and not in_list("adverbs", word.lower)
+
+
 def _trimmed(words: Sequence[Word]) -> list[Word]:
     kept = list(words)
-    while kept and kept[0].kind in HEADING:
+    while kept and kept[0].kind in HEADING and not _says_how(kept[0]):
         kept.pop(0)
     while kept and kept[-1].kind in TRAILING:
         kept.pop()

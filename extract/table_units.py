@@ -76,6 +76,18 @@ def _factor(word: str) -> float:
     return next(float(e["factor"]) for e in unit_data()["scale"] if re.fullmatch(e["word"], plain, re.IGNORECASE))
 
 
+def scale_notes(content: PaperContent) -> dict[str, str]:
+    """The note of each table, by its id; one without takes that of an earlier table with the same column heads."""
+    notes: dict[str, str] = {}
+    by_heads: dict[tuple[str, ...], str] = {}
+    for table in content.tables:
+        heads = tuple(c.text for c in table.cells if c.row < table.header_rows and c.column > 0)
+        notes[table.id] = scale_note(content, table) or by_heads.get(heads, "")
+        if heads and notes[table.id]:
+            by_heads[heads] = notes[table.id]
+    return notes
+
+
 def scale_note(content: PaperContent, table: Table) -> str:
     """The last note before a table that says what its numbers are in: "All figures in £m"."""
     first = min((c.box.top for c in table.cells if c.box and c.page == table.page_from), default=0.0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,13 @@ def test_the_same_paper_gives_the_same_ids() -> None:
     text = "Some 61% of searches failed. Some 61% of searches failed."
     assert [f.id for f in read("A report", text)] == [f.id for f in read("A report", text)]
     assert len({f.id for f in read("A report", text)}) == 2
+
+
+def test_a_table_without_a_note_takes_that_of_one_with_the_same_heads() -> None:
+    first = table(["Service | Budget", "Estates | 41.2"])
+    second = replace(table(["Service | Budget", "Fleet | 9.1"]), id="u", page_from=5, page_to=5)
+    found = read("A report", "All figures in £m", first, second)
+    assert [(f.value, f.unit) for f in found] == [(41_200_000, "GBP"), (9_100_000, "GBP")]
 
 
 @pytest.mark.parametrize("word", kind_words(), ids=lambda w: w.pattern.pattern[:30])
