@@ -43,7 +43,7 @@ def test_a_search_leads_to_a_figure_its_page_and_the_publishers_file(page: Page,
 
     page.get_by_role("link", name="See it on page 1 of its paper").click()
     image = page.get_by_role("img", name="Page 1 as printed")
-    assert image.evaluate("image => image.complete && image.naturalWidth") > 900
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 900
     assert page.locator("rect.chosen").count() == 1
 
     file = page.get_by_role("link", name=FILENAME)
