@@ -12,7 +12,8 @@ from importlib.resources import files
 from extract.quantities import Quantity
 
 REACH = 120
-LISTED = re.compile(r"\s?(?:,|and|or|,\sand)\s")
+LISTED = re.compile(r"\s?(?:,|and|,\sand)\s")
+SAID_AGAIN = re.compile(r",?\sor\s|\s\(")
 MULTIPLE = re.compile(r"(?:halv|doubl|trebl|tripl|quadrupl)", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def read_kinds(sentence: str, quantities: Sequence[Quantity], offset: int = 0) -
 
 def _is_listed(sentence: str, first: Quantity, second: Quantity, offset: int) -> bool:
     gap = sentence[first.end - offset : second.start - offset]
-    return first.unit == second.unit and bool(LISTED.fullmatch(gap))
+    return bool(SAID_AGAIN.fullmatch(gap)) or (first.unit == second.unit and bool(LISTED.fullmatch(gap)))
 
 
 def read_kind(sentence: str, quantity: Quantity, offset: int = 0) -> tuple[str, float]:

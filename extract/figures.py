@@ -21,11 +21,14 @@ from extract.quantities import Quantity, find_quantities
 from extract.table_figures import TableSetting, find_table_figures
 from extract.table_units import scale_notes
 from schema.ids import Ids
-from schema.records import Block, Figure
+from schema.records import Block, Figure, Table
 from schema.vocabulary import match_measure
 
 READ = ("paragraph", "list_item", "caption")
 DIGIT = re.compile(r"\d")
+SENTENCES = re.compile(r"(?:\S+\s+){7}\S+.*\.(?:\s|$)", re.DOTALL)
+"""A cell of eight words and more with a full stop."""
+WORDY = re.compile(r"[A-Za-z]\w*\s+\w")
 RATING = re.compile(r"\s?\b(?:RED|AMBER|GREEN|BLUE)\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -71,19 +74,48 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for block in content.blocks:
         state.enter(block)
-        if block.kind in READ:
+        if block.kind in READ or (block.kind == "heading" and _is_card(block.text)):
             found += _block_figures(block, state, ids)
-    places = frozenset(plain_name(f.area) for f in found if f.area)
+    found += _of_tables(content, state, frozenset(plain_name(f.area) for f in found if f.area), ids)
+    return tuple(_in_vocabulary(figure) for figure in found)
+
+
+def _is_card(text: str) -> bool:
+    """A line of labels and amounts, which may be printed as large as a heading."""
+    return len(read_labels(text, find_quantities(text))) > 1
+
+
+def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
     notes = scale_notes(content)
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     for table in content.tables:
-        period = state.sections.get(table.section_id) or state.paper
         setting = TableSetting(
-            paper_id=content.paper.id, near=near, note=notes[table.id], period=period, places=places,
+            paper_id=content.paper.id, near=state.near, note=notes[table.id],
+            period=state.sections.get(table.section_id) or state.paper, places=places,
             heading=headings.get(table.section_id, ""),
         )  # fmt: skip
-        found += find_table_figures(table, setting, ids)
-    return tuple(_in_vocabulary(figure) for figure in found)
+        yield from find_table_figures(table, setting, ids)
+        yield from _of_text_cells(table, state, ids)
+
+
+def _of_text_cells(table: Table, state: _State, ids: Ids) -> Iterator[Figure]:
+    """The figures of cells that hold sentences or a card's line of labels; the cell before may be its title."""
+    state.memory, state.section = Memory(), None
+    for cell in table.cells:
+        if not _is_text(cell.text):
+            state.memory.name = cell.text if WORDY.search(cell.text) else state.memory.name
+            continue
+        block = Block(
+            id="", paper_id=table.paper_id, section_id=table.section_id, page=cell.page, kind="paragraph", number=None,
+            passage=cell.passage,
+        )  # fmt: skip
+        state.memory.topic = state.memory.sentence = None
+        for figure in _block_figures(block, state, ids):
+            yield replace(figure, block_id=None, table_id=table.id, row=cell.row, column=cell.column)
+
+
+def _is_text(text: str) -> bool:
+    return bool(SENTENCES.search(text)) or _is_card(text)
 
 
 def _in_vocabulary(figure: Figure) -> Figure:

@@ -38,6 +38,8 @@ MONEY_RANGE = re.compile(r"£\s?\d[\d.,]*\s?(?:bn|m|k)?\s?[-–]\s?$")
 MULTIPLIED = {"hal": -50.0, "dou": 100.0, "tre": 200.0, "tri": 200.0, "qua": 300.0}
 RATE_REACH = 60
 """Characters after a number within which "per 1,000" still says its unit."""
+WHOLE = 100
+"""Per cent: a greater number before "and 5%" is no share."""
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
@@ -256,10 +258,8 @@ def _joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 def _shares_unit(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether the unit is printed once for two numbers: "one and two percentage points"."""
-    bare = first.unit == "count" and first.spelled == second.spelled
-    return (
-        bare and second.unit in ("percent", "percentage_points") and text[first.end : second.start] in (" and ", " or ")
-    )
+    bare = first.unit == "count" and first.spelled == second.spelled and first.value <= WHOLE
+    return bare and second.unit in ("percent", "percentage_points") and text[first.end : second.start] == " and "
 
 
 def _duration(text: str, first: Quantity, second: Quantity) -> Quantity | None:

@@ -86,6 +86,8 @@ def _kind(text: str, before: Sequence[Word]) -> str:
         return "adverb"
     if lower in _lists()["participles"] and before and before[-1].kind == "name":
         return "participle"
+    if lower in _lists()["participles"] and before and before[-1].kind == "number":
+        return "name"
     kind = next((kind for kind, name in CLASSES if lower in _lists()[name]), "name")
     in_a_name = bool(before) and text[:1].isupper() and text[1:].islower() and before[-1].text not in (".", ":", "•")
     return "name" if in_a_name and kind in ("verb", "adverb") else kind
