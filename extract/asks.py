@@ -157,7 +157,8 @@ def _clause(groups: dict[str, str | None], rest: str) -> Clause:
     main = groups.get("main")
     named = head_of(clause.who) in words_of("bodies")
     if main and not groups.get("that") and not named and (clause.who or not clause.action):
-        return Clause(action=lemma_of(main.split()[0]))
+        lemma = lemma_of(main.split()[0])
+        return Clause(action=None if lemma == "propose" else lemma)
     return clause
 
 

@@ -15,6 +15,13 @@ TOKEN = re.compile(r"[^\s,;:()]+")
 ARTICLE = re.compile(r"(?:(?:that|both|each\s+of|the|a|an)\s+)+", re.I)
 INPUT_OF = re.compile(r"\s+(?:with|in\s+(?:consultation|conjunction|partnership)\s+with|together\s+with|,)\b.*$", re.I)
 PREPOSITION = re.compile(r"\s+(?:of|from|for|on|to|in|at|by)\s+", re.I)
+WHEN = re.compile(
+    r"(?:no\s+later\s+than|[a-z]+)\s+[^,;:]{0,40}?(?:\b\d{4}|\b(?:day|week|month|quarter|year)s?)\s+(?=the\b|all\b|each\b|(?-i:[A-Z]))",
+    re.I,
+)
+STRIPPED = ".'’‘“”\"-–"
+REACH = 120
+"""So many characters hold the first words of a predicate."""
 LONGEST = 40
 """So many words are read for a verb."""
 
@@ -49,7 +56,7 @@ def read_clause(text: str) -> Clause:
     >>> read_clause("the force be asked to publish it")
     Clause(who='force', action='publish')
     """
-    tokens = [(m.group().strip(".'’‘“”\"-–"), m.start()) for m in TOKEN.finditer(text)][:LONGEST]
+    tokens = [(m.group().strip(STRIPPED), m.start()) for m in TOKEN.finditer(text)][:LONGEST]
     words = [word for word, _ in tokens]
     for i, (word, start) in enumerate(tokens):
         if i == 0 and _commands(words):
@@ -66,10 +73,29 @@ def read_clause(text: str) -> Clause:
 
 
 def _commands(words: list[str]) -> bool:
-    """Whether the clause opens with its verb; "Report to be sent" opens with a noun."""
-    first, rest = words[0].split("/")[0], [w.lower() for w in words[1:3]]
-    noun = rest[:1] and (rest[0] in words_of("modals") | words_of("being") or rest == ["to", "be"])
-    return not noun and (is_base(first) or (first.lower().endswith("ing") and lemma_of(first) is not None))
+    """Whether the clause opens with its verb."""
+    first = words[0].split("/")[0]
+    verb = is_base(first) or (first.lower().endswith("ing") and lemma_of(first) is not None)
+    return verb and not _is_subject(words[1:3])
+
+
+def _is_subject(after: list[str]) -> bool:
+    """Whether the word before these is a noun, though it may be a verb: "Report to be sent", "updates be made"."""
+    rest = [w.lower() for w in after]
+    return bool(rest) and (rest[0] in words_of("modals") | words_of("being") or rest == ["to", "be"])
+
+
+def read_predicate(text: str) -> Clause:
+    """What somebody who is named before the clause is to do.
+
+    >>> read_predicate("agrees that updates be made").action, read_predicate("updates be made").action
+    ('agree', 'make')
+    """
+    words = [m.group().strip(STRIPPED) for m in TOKEN.finditer(text[:REACH])]
+    while words and words[0].lower() in words_of("adverbs"):
+        words = words[1:]
+    lemma = lemma_of(words[0].split("/")[0]) if words else None
+    return Clause(action=lemma) if lemma and not _is_subject(words[1:3]) else read_clause(text)
 
 
 def _verb_at(words: list[str], i: int) -> tuple[str, bool] | None:
@@ -126,6 +152,8 @@ def _infinitive(words: list[str], i: int) -> tuple[str, bool] | None:
 def _finite(words: list[str], i: int) -> bool:
     """Whether the verb form at `i` follows its subject at once ("the Panel note", "CSPs provide a…")."""
     before = words[i - 1]
+    if _is_reduced(words, i):
+        return False
     if before.lower() in words_of("adverbs") and i > 1:
         before = words[i - 2]
     if words[i][:1].isupper() and not words[i].isupper():
@@ -135,6 +163,13 @@ def _finite(words: list[str], i: int) -> bool:
     plural = before[-1:] == "s" or before.isupper()
     determined = i + 1 < len(words) and words[i + 1].lower() in words_of("determiners")
     return plural and determined and is_base(words[i])
+
+
+def _is_reduced(words: list[str], i: int) -> bool:
+    """Whether the form at `i` only describes the noun before it ("the meeting held on Friday be minuted")."""
+    after = [w.lower() for w in words[i + 1 :]]
+    past = not is_base(words[i]) and not words[i].lower().endswith(("s", "ing"))
+    return past and bool(after) and after[0] in words_of("prepositions") and "be" in after
 
 
 def head_of(who: str | None) -> str:
@@ -151,9 +186,11 @@ def who_acts(text: str) -> str | None:
 
     >>> who_acts("Upon receipt of the note, the clerk "), who_acts("The team with the Board's input ")
     ('clerk', 'team')
+    >>> who_acts("By the end of May 2024 the force"), who_acts("Within six months all forces")
+    ('force', 'all forces')
     """
     words = text.strip()
-    if words.split(" ")[0].lower() in words_of("openers") and "," in words:
-        words = words.rsplit(",", 1)[1].strip()
+    if words.split(" ")[0].lower() in words_of("openers"):
+        words = words.rsplit(",", 1)[1].strip() if "," in words else WHEN.sub("", words, count=1)
     words = INPUT_OF.sub("", ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words)
     return words.strip(" ,–-:") or None

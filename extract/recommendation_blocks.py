@@ -9,10 +9,9 @@ from functools import cache
 
 from extract.asked_items import FURNITURE, Item, following_items, inline_items, opens_item, tidy
 from extract.asks import Ask, clause_kind, compiled, has_cue, is_reported, label_end, read_ask
-from extract.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
+from extract.clauses import Clause, head_of, read_clause, read_predicate, recommendations_data, who_acts, words_of
 from extract.content import PaperContent
 from extract.language import sentences
-from extract.verbs import lemma_of
 from schema.records import Block
 
 MINUTES = re.compile(r"\s*(?:(?:draft|unconfirmed|confirmed|public)\s+)?(?:minutes\b|notes\s+of\b|record\s+of\b)", re.I)
@@ -220,10 +219,11 @@ def _of_no_item(ask: Ask) -> Ask:
 
 
 def _item(lead: str, item: Item, ask: Ask, minutes: bool) -> Found:
-    clause = read_clause(THAT.sub("", item.text, count=1) if THAT.match(item.text) else item.text)
-    first = lemma_of(item.text.split(" ", 1)[0]) if ask.kind == "resolved" or not clause.action else None
-    clause = Clause(who=ask.who or clause.who, action=ask.action or first or clause.action)
-    kind = "asked" if ask.kind == "made" and not clause.who else clause_kind(ask.kind, clause, minutes)
+    said = THAT.sub("", item.text, count=1) if THAT.match(item.text) else item.text
+    clause = read_predicate(said) if ask.who or ask.kind == "resolved" else read_clause(said)
+    clause = Clause(who=ask.who or clause.who, action=ask.action or clause.action)
+    unsaid = ask.kind == "made" and not clause.who and not minutes
+    kind = "asked" if unsaid else clause_kind(ask.kind, clause, minutes)
     return Found(text=f"{lead} {item.text}", kind=kind, clause=clause, number=mark_of(item.number), block=item.block)
 
 
