@@ -14,12 +14,11 @@ from PIL import Image
 from playwright.sync_api import Page
 
 DOCS = Path(__file__).parent
-sys.path[:0] = [str(DOCS.parent), str(DOCS.parent / "tests")]
-
-from browser import browsing, served  # noqa: E402
+sys.path.insert(0, str(DOCS.parent))
 
 from corpus.demo import build_demo  # noqa: E402
 from corpus.report import Reporter  # noqa: E402
+from tests.browser import browsing, served  # noqa: E402
 
 COLOURS = 128
 SEARCH = "/papers/search_everything?q=violence+with+injury&kind=figure"

@@ -14,6 +14,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -322,8 +323,9 @@ def gold_file(sample: Path) -> dict[str, Any]:
     return gold
 
 
+@cache
 def score_samples() -> dict[str, Tally]:
-    """The tallies of all sample papers."""
+    """The tallies of all sample papers, made once; nobody may change them."""
     return score((read_document(path.read_bytes(), path.name), gold_file(path)) for path in sample_files())
 
 
@@ -346,7 +348,7 @@ def floor_of(tally: Tally, name: str) -> float:
 def raised(old: dict[str, dict[str, float]], tallies: dict[str, Tally]) -> str:
     """The text of the floors: each the higher of what it was and what was measured."""
     lines = [
-        "# The least that the sample papers must score: written by `python tests/scoring.py --raise`, never lowered."
+        "# The least that the sample papers must score: written by `python -m tests.scoring --raise`, never lowered."
     ]
     for kind, tally in tallies.items():
         lines += ["", f"[{kind}]"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import bad_pdfs
 import pytest
 from click.testing import CliRunner
-from databases import dump_file
 
 from corpus.cli import main
+from tests import bad_pdfs
+from tests.databases import dump_file
 
 
 @dataclass(frozen=True, kw_only=True)

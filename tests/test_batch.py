@@ -3,13 +3,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import bad_pdfs
 import pytest
 
 from corpus.batch import find_pdfs, plan_build
 from corpus.reading import read_file
 from extract import EXTRACTOR_VERSION
 from schema.errors import NoPapers, NoSuchFile
+from tests import bad_pdfs
 
 
 def put(folder: Path, *names: str) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import browsing, chromium, served
 from playwright.sync_api import Page
-from site_data import FILENAME, ReadingOf, make_database, paper_pdf
+
+from tests.browser import browsing, chromium, served
+from tests.site_data import FILENAME, ReadingOf, make_database, paper_pdf
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import bad_pdfs
 import pytest
 from click.testing import CliRunner, Result
-from databases import dump_file
 
 from corpus.cli import RECORD_KINDS, STAGE_NAMES, main
 from corpus.demo import sample_folder
 from corpus.search import KINDS
 from corpus.stages import STAGES
+from tests import bad_pdfs
+from tests.databases import dump_file
 
 ROOT = Path(__file__).parent.parent
 MANY = 300

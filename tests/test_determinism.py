@@ -3,13 +3,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import bad_pdfs
 import pytest
-from databases import dump_file
-from watchers import Silent
 
 from corpus.build import build, plan
 from corpus.demo import sample_folder
+from tests import bad_pdfs
+from tests.databases import dump_file
+from tests.watchers import Silent
 
 SMALLEST = 4
 

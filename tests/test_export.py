@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from databases import fresh
-from readings import DOCUMENT, reading
 
 from corpus.export import as_text, export
 from corpus.reading import document_rows
 from corpus.store import add_document
 from schema.tables import PUBLIC_TABLES
+from tests.databases import fresh
+from tests.readings import DOCUMENT, reading
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])

@@ -6,7 +6,8 @@ import tomllib
 from typing import Any
 
 import pytest
-from scoring import KINDS, Kind, Tally, count, floors, measured, raised, score_samples, tokens
+
+from tests.scoring import KINDS, Kind, Tally, count, floors, measured, raised, score_samples, tokens
 
 
 @pytest.fixture(scope="session")

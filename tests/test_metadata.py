@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from markupsafe import escape
-from site_client import SiteClient
-from site_data import make_database
 from sqlite_utils import Database
 
 from corpus.site.app import build_site, read_metadata
 from corpus.site.search import SEARCHED
 from schema.migrations import migrations
 from schema.views import VIEWS
+from tests.site_client import SiteClient
+from tests.site_data import make_database
 
 METADATA = read_metadata()
 PAPERS = METADATA["databases"]["papers"]

@@ -3,12 +3,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import bad_pdfs
-
 from corpus.batch import find_pdfs, plan_build, read_tasks
 from corpus.pool import read_all
 from corpus.reading import Job, read_file
 from corpus.store import DocumentRows
+from tests import bad_pdfs
 
 
 def read_or_die(job: Job) -> DocumentRows:

@@ -11,11 +11,11 @@ from typing import Any
 import pdfplumber
 import pytest
 from reportlab import Version
-from scoring import GOLD, gold_file, tokens
 
 from corpus.sample import MARK, sample_files
 from corpus.sample.build import build_all
 from schema.records import DATE_KINDS, FIGURE_KINDS, PAPER_TYPES, PRECISIONS, QUALIFIERS, RECOMMENDATION_KINDS, UNITS
+from tests.scoring import GOLD, gold_file, tokens
 
 SAMPLES = sample_files()
 LARGEST = 60_000

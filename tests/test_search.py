@@ -3,16 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from databases import fresh
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from readings import DOCUMENT, reading
 from sqlite_utils import Database
 
 from corpus.reading import document_rows
 from corpus.search import KINDS, MARK_END, MARK_START, search, without_contacts
 from corpus.store import add_document
 from schema.tables import SEARCH_COLUMNS
+from tests.databases import fresh
+from tests.readings import DOCUMENT, reading
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from site_client import SiteClient
-from site_data import FILENAME, FIRST_PAGE, ReadingOf, make_database, paper_pdf
 
 from corpus.serve import is_loopback, listen, serve
 from corpus.site.app import build_site, check_datasette
 from corpus.site.links import source_path
 from schema.errors import NoDatabase, PortInUse, SqlForEverybody, UntestedDatasette
 from schema.views import VIEWS, create_views
+from tests.site_client import SiteClient
+from tests.site_data import FILENAME, FIRST_PAGE, ReadingOf, make_database, paper_pdf
 
 
 @pytest.fixture(scope="module")

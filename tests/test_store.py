@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from databases import dump, fresh
-from readings import DOCUMENT, reading, without_figures
 from sqlite_utils import Database
 
 from corpus.reading import document_rows
@@ -15,6 +13,8 @@ from corpus.store import FileCopy, add_copies, add_document, held_versions
 from corpus.vocabularies import fill_vocabularies
 from schema.records import Reading
 from schema.tables import RECORD_TABLES
+from tests.databases import dump, fresh
+from tests.readings import DOCUMENT, reading, without_figures
 
 OTHER = "fedcba9876543210"
 
