@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extract.language import Name, find_names
 from extract.quantities import Quantity
-from extract.words import find_words
-from schema.vocabulary import find_force, find_forces, find_measures
+from extract.words import class_of
+from schema.vocabulary import body, find_force
 
 _CAPITAL = r"(?:[A-Z][\w’'./-]*(?:&[A-Z]\w*)?|&)"
 _JOINT = rf"(?:(?:and|of|upon|the|on|under|in|de|le)\s(?={_CAPITAL}))?"
@@ -22,6 +23,7 @@ ARTICLE = re.compile(r"(?:The|In|At|Across|For|And|Of)\s")
 PARTING = re.compile(r"[,;:(]|\b(?:than|compared|while|whilst)\b")
 NAME_BEFORE = re.compile(rf"(?P<name>{NAME}(?:\s[a-z]+)?)\s\($")
 JOINED_BEFORE = re.compile(r"^(?:and|of|the|in|The|In|And|Of)\s")
+MEETINGS = ("panel", "board", "commissioner", "committee")
 LIST_LABEL = re.compile(rf"^\s*(?P<name>{NAME})\s?(?::|\s[–—-])\s")
 
 
@@ -34,16 +36,47 @@ class Area:
     text: str
 
 
-def find_areas(sentence: str) -> list[Area]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The forces, bodies and measures that a sentence names."""
+
+    forces: tuple[Name, ...]
+    bodies: tuple[Name, ...]
+    measures: tuple[Name, ...]
+
+    @classmethod
+    def of(cls, block: str, within: tuple[int, int]) -> Names:
+        """Those of the sentence `within` a block, in characters of the sentence."""
+        start, end = within
+        found = {
+            group: tuple(n.shifted(start) for n in find_names(block, group) if start <= n.start and n.end <= end)
+            for group in ("forces", "bodies", "measures")
+        }
+        return cls(**found)
+
+    def is_measure(self, start: int, end: int) -> bool:
+        """Whether a name at `start` to `end` is a measure's, but for two characters at most."""
+        shared = (min(n.end, end) - max(n.start, start) for n in self.measures)
+        return any(length >= max(end - start - 2, 1) for length in shared)
+
+    def is_meeting(self, start: int, end: int) -> bool:
+        """Whether a name at `start` to `end` is part of a panel's, board's or commissioner's."""
+        return any(n.start <= start and end <= n.end and body(n.id).kind in MEETINGS for n in self.bodies)
+
+
+def find_areas(sentence: str, names: Names | None = None) -> list[Area]:
     """The places, forces and units that a sentence names, in order; they do not overlap.
 
     >>> [a.text for a in find_areas("It was 14 in Ashby, nine in Corby district; in March it rose.")]
     ['Ashby', 'Corby district']
     """
-    found = [*_forces(sentence), *_units(sentence), *_scopes(sentence), *_led(sentence)]
+    names = names or Names.of(sentence, (0, len(sentence)))
+    forces = [_trimmed(sentence[n.start : n.end], n.start) for n in names.forces]
+    named = [*_units(sentence), *_led(sentence)]
+    found = [*forces, *_scopes(sentence), *(a for a in named if a.text and not names.is_measure(a.start, a.end))]
     kept: list[Area] = []
     for area in sorted(found, key=lambda a: (a.start, -a.end)):
-        if area.text and not (kept and area.start < kept[-1].end):
+        if area.text and not (kept and area.start < kept[-1].end) and not names.is_meeting(area.start, area.end):
             kept.append(area)
     return kept
 
@@ -80,14 +113,10 @@ def _no_place() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)(?:{area_data()['not_places']['words']})(?=$|\s|[’'])")
 
 
-def _forces(sentence: str) -> list[Area]:
-    return [_trimmed(sentence[s.start : s.end], s.start) for s in find_forces(sentence)]
-
-
 def _units(sentence: str) -> list[Area]:
     """Names of two words and more that end in what they are: "Ashby district", "Chief Executive's Department"."""
     named = [_area(m) for m in _names().finditer(sentence)]
-    return [a for a in named if " " in a.text and _unit_end().search(a.text) and not _is_measure(a.text)]
+    return [a for a in named if " " in a.text and _unit_end().search(a.text)]
 
 
 def _scopes(sentence: str) -> list[Area]:
@@ -98,7 +127,7 @@ def _led(sentence: str) -> list[Area]:
     found = []
     for match in _lead().finditer(sentence):
         area = _area(match)
-        if not _no_place().search(area.text) and not _is_measure(area.text) and not _modifies(sentence, area.end):
+        if not _no_place().search(area.text) and not _modifies(sentence, area.end):
             found.append(area)
     return found
 
@@ -106,7 +135,7 @@ def _led(sentence: str) -> list[Area]:
 def _modifies(sentence: str, end: int) -> bool:
     """Whether a name stands before a noun that it describes: "in Greenhouse Gas emissions"."""
     after = NEXT_WORD.match(sentence, end)
-    return after is not None and find_words(after["word"])[0].kind == "name"
+    return after is not None and class_of(after["word"]) == "name"
 
 
 def _area(match: re.Match[str]) -> Area:
@@ -120,10 +149,6 @@ def _trimmed(name: str, start: int) -> Area:
     return Area(start=start + first, end=start + first + len(text), text=text)
 
 
-def _is_measure(text: str) -> bool:
-    return any(s.end - s.start >= len(text) - 2 for s in find_measures(text))
-
-
 def list_label(text: str) -> str | None:
     """The name in capitals that a list item begins with: "Ashby: down 14%".
 
@@ -131,17 +156,35 @@ def list_label(text: str) -> str | None:
     ('Ashby & Corby', None)
     """
     match = LIST_LABEL.match(text)
-    if not match or _is_measure(match["name"]) or _no_place().search(match["name"]):
+    names = Names.of(text, (0, len(text))) if match else None
+    if not match or not names or names.is_measure(*match.span("name")) or _no_place().search(match["name"]):
         return None
     return match["name"]
 
 
-def choose_area(
-    sentence: str, quantity: Quantity, offset: int, areas: Sequence[Area], amounts: Sequence[Quantity]
-) -> str | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """A sentence that begins at `offset` of its block, with the areas, other names and amounts in it."""
+
+    sentence: str
+    offset: int
+    areas: Sequence[Area]
+    names: Names
+    amounts: Sequence[Quantity]
+
+    @classmethod
+    def of(cls, block: str, within: tuple[int, int], amounts: Sequence[Quantity]) -> Places:
+        """The places of a sentence `within` a block."""
+        sentence, names = block[within[0] : within[1]], Names.of(block, within)
+        areas = find_areas(sentence, names)
+        return cls(sentence=sentence, offset=within[0], areas=areas, names=names, amounts=amounts)
+
+
+def choose_area(places: Places, quantity: Quantity) -> str | None:
     """The area that an amount speaks of: the one it stands in brackets behind, or after it, or before it."""
+    sentence, areas, offset, amounts = places.sentence, places.areas, places.offset, places.amounts
     start, end = quantity.start - offset, quantity.end - offset
-    bracketed = _bracketed(sentence, start)
+    bracketed = _bracketed(places, start)
     if bracketed:
         return bracketed
     following = min((q.start - offset for q in amounts if q.start > quantity.start), default=len(sentence))
@@ -152,15 +195,17 @@ def choose_area(
     return before[-1].text if before else None
 
 
-def _bracketed(sentence: str, start: int) -> str | None:
+def _bracketed(places: Places, start: int) -> str | None:
     """The name in capitals before the bracket that an amount opens: "Ashby (14%)"."""
-    match = NAME_BEFORE.search(sentence[:start])
+    match = NAME_BEFORE.search(places.sentence[:start])
     if not match:
         return None
     name = JOINED_BEFORE.sub("", match["name"])
     last = name.split()[-1]
     proper = not last.islower() or bool(_unit_end().search(name))
-    return None if not proper or _is_measure(name) or _no_place().search(name) or not name[:1].isupper() else name
+    at = match.end("name")
+    measured = places.names.is_measure(at - len(name), at)
+    return None if not proper or measured or _no_place().search(name) or not name[:1].isupper() else name
 
 
 def plain_name(area: str) -> str:

@@ -54,11 +54,17 @@ class Sentence:
     words: tuple[Word, ...] = field(default=())
 
     @classmethod
-    def of(cls, text: str, start: int, dates: Sequence[tuple[int, int]], amounts: Sequence[Quantity]) -> Sentence:
-        """The sentence with its words; `dates` are spans in the block, and a number that is no amount is a name."""
+    def of(
+        cls, block: str, within: tuple[int, int], dates: Sequence[tuple[int, int]], amounts: Sequence[Quantity]
+    ) -> Sentence:
+        """The sentence `within` a block with its words, without those of `dates`; a number that is no amount is a name.
+
+        All places are those of the block.
+        """
+        start, end = within
         spans = [(q.start, q.end) for q in amounts]
-        words = [w for w in find_words(text) if not _inside(w, start, dates)]
-        return cls(text=text, start=start, words=tuple(_named(w, start, spans) for w in words))
+        words = [w for w in find_words(block, within) if not _inside(w, start, dates)]
+        return cls(text=block[start:end], start=start, words=tuple(_named(w, start, spans) for w in words))
 
 
 def _inside(word: Word, offset: int, spans: Sequence[tuple[int, int]]) -> bool:

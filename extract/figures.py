@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extract.amount_labels import Label, read_labels
-from extract.areas import choose_area, find_areas, force_of, list_label, plain_name
+from extract.areas import Places, choose_area, force_of, list_label, plain_name
 from extract.binding import Memory, Sentence, bind_measure
 from extract.content import PaperContent
 from extract.dates import DateSpan, find_dates
@@ -16,7 +16,7 @@ from extract.figure_kinds import read_kinds
 from extract.figure_periods import UNDATED, Dating, coverage, paper_period, period_before, read_near, stated_period
 from extract.language import sentences
 from extract.masks import find_masked, unmasked
-from extract.number_words import find_number_words
+from extract.number_words import has_number
 from extract.quantities import Quantity, find_quantities
 from extract.table_figures import TableSetting, find_table_figures
 from extract.table_units import scale_notes
@@ -25,7 +25,6 @@ from schema.records import Block, Figure, Table
 from schema.vocabulary import match_measure
 
 READ = ("paragraph", "list_item", "caption")
-DIGIT = re.compile(r"\d")
 SENTENCES = re.compile(r"(?:\S+\s+){7}\S+.*\.(?:\s|$)", re.DOTALL)
 """A cell of eight words and more with a full stop."""
 WORDY = re.compile(r"[A-Za-z]\w*\s+\w")
@@ -137,20 +136,22 @@ def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
     spans = [(s.start_char, s.end_char) for s in text.dates]
     for start, end in sentences(block.text):
         dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
-        sentence = Sentence.of(block.text[start:end], start, spans, text.amounts)
+        sentence = Sentence.of(block.text, (start, end), spans, text.amounts)
         if block.kind != "caption":
             state.section = coverage(sentence.text, dates) or state.section
             state.sections[block.section_id] = state.period
         state.memory.begin(sentence)
         amounts = [q for q in text.amounts if start <= q.start < end]
+        places = Places.of(block.text, (start, end), amounts)
         for quantity, kind in zip(amounts, read_kinds(sentence.text, amounts, start), strict=True):
-            yield _figure(text, _Amount(sentence=sentence, quantity=quantity, kind=kind, dates=dates), state, ids)
+            amount = _Amount(sentence=sentence, quantity=quantity, kind=kind, dates=dates, places=places)
+            yield _figure(text, amount, state, ids)
 
 
 def _read_text(block: Block, state: _State) -> _Text | None:
     """The amounts and dates of a block and what stands around them; None where it has none."""
     text = block.text
-    if not DIGIT.search(text) and not find_number_words(text):
+    if not has_number(text):
         return None
     dates = find_dates(text, state.near)
     masked = [*find_masked(text), *((s.start_char, s.end_char) for s in dates)]
@@ -174,6 +175,7 @@ class _Amount:
     quantity: Quantity
     kind: tuple[str, float]
     dates: Sequence[DateSpan]
+    places: Places
 
 
 def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
@@ -188,7 +190,7 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
     return Figure(
         id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
         page=place.page, block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to,
-        unit=quantity.unit, kind=kind, measure=measure, area=_area(text, sentence, quantity),
+        unit=quantity.unit, kind=kind, measure=measure, area=_area(text, amount),
         period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
         qualifier=quantity.qualifier, sentence=sentence.text, box=place.box,
     )  # fmt: skip
@@ -199,9 +201,8 @@ def _card_name(state: _State) -> str | None:
     return RATING.sub("", state.memory.name).strip() if state.memory.name else None
 
 
-def _area(text: _Text, sentence: Sentence, quantity: Quantity) -> str | None:
-    areas = find_areas(sentence.text)
-    chosen = choose_area(sentence.text, quantity, sentence.start, areas, text.amounts)
+def _area(text: _Text, amount: _Amount) -> str | None:
+    chosen = choose_area(amount.places, amount.quantity)
     return chosen or (list_label(text.block.text) if text.block.kind == "list_item" else None)
 
 

@@ -1,8 +1,9 @@
 """The one spaCy pipeline: how the text of British public papers falls into words and sentences.
 
 Blank English with tokens kept whole that papers print as one ("£23.3m", "2022/23", "W&C",
-"S20/47") and sentence ends that know abbreviations, numbered lists and "No. 7". Which tokens and
-abbreviations these are is data in `language.toml`. Nothing is trained and nothing is downloaded.
+"S20/47"), sentence ends that know abbreviations, numbered lists and "No. 7", and the names of the
+vocabularies (`named`). Which tokens and abbreviations these are is data in `language.toml`. Nothing is
+trained and nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from extract.named import COMPONENT, make_names
 
 if TYPE_CHECKING:  # spaCy takes most of a second to import: only the first text pays for it
     from spacy.language import Language
@@ -76,10 +79,13 @@ def pipeline() -> Language:
 
     if not SpacyLanguage.has_factory("paper_sentences"):
         SpacyLanguage.component("paper_sentences", func=_mark_sentences)
+    if not SpacyLanguage.has_factory(COMPONENT):
+        SpacyLanguage.factory(COMPONENT, func=lambda nlp, name: make_names(nlp))
     nlp = spacy.blank("en")
     nlp.max_length = 10_000_000
     nlp.tokenizer = _tokenizer(nlp)
     nlp.add_pipe("paper_sentences")
+    nlp.add_pipe(COMPONENT)
     return nlp
 
 
@@ -112,6 +118,31 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(trimmed for span in spans if (trimmed := _trimmed(text, span)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name of a vocabulary at `start` to `end` (exclusive) of a text; `id` is its entry's."""
+
+    start: int
+    end: int
+    id: str
+
+    def shifted(self, offset: int) -> Name:
+        """The name in a part of the text that begins `offset` characters later."""
+        return Name(start=self.start - offset, end=self.end - offset, id=self.id)
+
+
+def find_names(text: str, group: str) -> tuple[Name, ...]:
+    """The names of a vocabulary ("forces", "bodies", "measures") in a text with an amount, in order.
+
+    >>> text = "In Kent 12 thefts from the person came to light."
+    >>> [(text[n.start : n.end], n.id) for g in ("forces", "measures") for n in find_names(text, g)]
+    [('Kent', 'kent'), ('thefts from the person', 'theft-from-person')]
+    """
+    spans = read_tokens(text).spans[group]
+    return tuple(Name(start=s.start_char, end=s.end_char, id=s.label_) for s in spans)
+
+
+@lru_cache(maxsize=16)
 def read_tokens(text: str) -> Doc:
     """The tokens of a text with their sentences; a run of 300 characters without a space is one token."""
     return pipeline()(UNBROKEN.sub(lambda run: "x" * len(run[0]), text))

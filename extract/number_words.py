@@ -51,6 +51,7 @@ FRACTION = re.compile(
 ONE_IN = re.compile(
     rf"(?<![\w-])(?P<top>one|two|three|\d)\s+in\s+(?:every\s+)?(?P<part>{_WORD}|\d+)(?![\w-])", re.IGNORECASE
 )
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,15 @@ def find_number_words(text: str) -> list[NumberWord]:
         if all(word.end <= k.start or word.start >= k.end for k in kept):
             kept.append(word)
     return sorted(kept, key=lambda w: w.start)
+
+
+def has_number(text: str) -> bool:
+    """Whether a text holds a number, in figures or in words.
+
+    >>> has_number("Five beats"), has_number("4 beats"), has_number("Often")
+    (True, True, False)
+    """
+    return bool(DIGIT.search(text)) or bool(find_number_words(text))
 
 
 def read_number_words(words: str) -> float | None:

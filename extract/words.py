@@ -33,17 +33,18 @@ class Word:
         return self.text.lower().replace("’", "'")
 
 
-def find_words(text: str) -> list[Word]:
-    """The words of a text in order, with their class.
+def find_words(text: str, within: tuple[int, int] | None = None) -> list[Word]:
+    """The words of a text, or of a sentence `within` it, in order, with their class; they count from its start.
 
     >>> [(w.text, w.kind) for w in find_words("All 5 beats rose.")]
     [('All', 'determiner'), ('5', 'number'), ('beats', 'name'), ('rose', 'verb'), ('.', 'stop')]
     """
+    first, last = within or (0, len(text))
     words: list[Word] = []
     for token in read_tokens(text):
-        if not token.is_space:
-            kind = _kind(token.text, words)
-            words.append(Word(text=token.text, start=token.idx, end=token.idx + len(token.text), kind=kind))
+        if first <= token.idx < last and not token.is_space:
+            kind, start = _kind(token.text, words), token.idx - first
+            words.append(Word(text=token.text, start=start, end=start + len(token.text), kind=kind))
     return words
 
 
@@ -60,6 +61,15 @@ def in_list(name: str, word: str) -> bool:
 def _lists() -> dict[str, frozenset[str]]:
     data = tomllib.loads(files("extract").joinpath("words.toml").read_text(encoding="utf-8"))
     return {name: frozenset(words.split()) for name, words in data.items()}
+
+
+def class_of(word: str) -> str:
+    """The class of a word that stands alone.
+
+    >>> class_of("rose"), class_of("beat")
+    ('verb', 'name')
+    """
+    return _kind(word, ())
 
 
 CLASSES = (

@@ -38,9 +38,18 @@ def force(force_id: str) -> Force:
 Named = tuple[str, Match[Force]]
 
 
+def force_names() -> Iterator[Named]:
+    """Each name by which running text may mean a force or its area, with what it means and how.
+
+    >>> next(force_names())[1].how
+    'exact'
+    """
+    return ((name, Match(entry, how)) for entry in forces() for name, how in _names(entry))
+
+
 @cache
 def _in_text() -> Phrases[Named]:
-    return Phrases((name, (name, Match(entry, how))) for entry in forces() for name, how in _names(entry))
+    return Phrases((named[0], named) for named in force_names())
 
 
 @cache
@@ -91,11 +100,17 @@ def find_forces(text: str) -> list[Span[Match[Force]]]:
     >>> [(hit.value.entry.id, hit.value.how) for hit in find_forces("WMP, Surrey Police and Merseyside, not Kentish")]
     [('west-midlands', 'spelling'), ('surrey', 'exact'), ('merseyside', 'place')]
     """
-    return [
-        Span(span.start, span.end, _how(text, span))
-        for span in _in_text().find(text)
-        if is_printed_as(span.value[0], text[span.start : span.end]) and not _is_another(text, span)
-    ]
+    return [Span(span.start, span.end, _how(text, span)) for span in _in_text().find(text) if means_force(text, span)]
+
+
+def means_force(text: str, span: Span[Named]) -> bool:
+    """Whether the words of a force's name in a text mean the force: printed as a name, and no part of another's.
+
+    >>> text, (name, match) = "Kent County Council", ("Kent", Match(force("kent"), "place"))
+    >>> means_force(text, Span(0, 4, (name, match)))
+    False
+    """
+    return is_printed_as(span.value[0], text[span.start : span.end]) and not _is_another(text, span)
 
 
 @cache

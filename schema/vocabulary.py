@@ -18,8 +18,8 @@ from schema.entries import (
     measures,
     slug,
 )
-from schema.force_names import find_force, find_forces, force
-from schema.matching import Span
+from schema.force_names import Named, find_force, find_forces, force, force_names, means_force
+from schema.matching import Span, is_acronym, is_printed_as
 from schema.measure_names import find_measures, match_measure, measure
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Force",
     "Match",
     "Measure",
+    "Named",
     "Span",
     "bodies",
     "body",
@@ -36,8 +37,12 @@ __all__ = [
     "find_forces",
     "find_measures",
     "force",
+    "force_names",
     "forces",
+    "is_acronym",
+    "is_printed_as",
     "match_measure",
+    "means_force",
     "measure",
     "measures",
     "slug",

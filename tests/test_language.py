@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.language import Abbreviation, WholeToken, abbreviations, pipeline, sentences, whole_tokens
+from extract.language import Abbreviation, WholeToken, abbreviations, find_names, pipeline, sentences, whole_tokens
+from schema.vocabulary import Force, Measure, forces, measures
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "language.toml").read_text(encoding="utf-8"))["sentences"]
 
@@ -39,3 +40,23 @@ def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     spans = sentences(text)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+NAMES = tomllib.loads((Path(__file__).parent / "cases" / "language.toml").read_text(encoding="utf-8"))["names"]
+
+
+@pytest.mark.parametrize("case", NAMES, ids=lambda c: c["name"])
+def test_names_of_the_vocabularies(case: dict[str, str]) -> None:
+    text = case["text"]
+    found = {g: {text[n.start : n.end]: n.id for n in find_names(text, g)} for g in ("forces", "bodies", "measures")}
+    assert found == {g: case.get(g, {}) for g in found}
+
+
+@pytest.mark.parametrize("entry", forces(), ids=lambda f: f.id)
+def test_every_force_is_found_by_its_name(entry: Force) -> None:
+    assert [n.id for n in find_names(f"{entry.name} recorded 12 thefts.", "forces")] == [entry.id]
+
+
+@pytest.mark.parametrize("entry", measures(), ids=lambda m: m.id)
+def test_every_measure_is_found_by_its_name(entry: Measure) -> None:
+    assert entry.id in [n.id for n in find_names(f"{entry.name}: 12", "measures")]
