@@ -14,6 +14,7 @@ MARK = re.compile(r"\(?(?P<mark>\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.I)
 BULLET = re.compile(r"\s*[•▪●◦■]\s+")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 TRAILING = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+and)\s*$")
+PARTS = re.compile(r";\s+(?:and\s+|or\s+)?")
 SHAPES = (("9", re.compile(r"\d+")), ("i", re.compile(r"\b[ivx]+\b", re.I)), ("a", re.compile(r"[a-z]", re.I)))
 ENDS = (".", ";", "!", "?")
 OPENS_ITEM = re.compile(r"(?:that|to)\s+\w", re.I)
@@ -138,20 +139,31 @@ def _bare(number: str | None) -> str:
 def _paragraph_items(below: Sequence[Block]) -> Iterator[Item]:
     """Paragraphs that each open with a verb; one without an end runs on in the next, list items are nested in it."""
     item: Item | None = None
+    ended = True
     for block in below:
         if block.kind == "heading":
             break
-        runs_on = item is not None and not item.text.endswith(ENDS)
-        if item and (block.kind == "list_item" or runs_on):
+        opens = opens_item(block.text) and (ended or block.text[:1].isupper())
+        if item and (block.kind == "list_item" or not (opens or ended)):
             item = replace(item, text=f"{item.text} {tidy(block.text)}")
-        elif opens_item(block.text):
+        elif opens:
             if item:
                 yield item
-            item = Item(number=block.number, text=tidy(block.text), block=block)
+            *whole, item = _parts(block)
+            yield from whole
         else:
             break
+        ended = block.text.rstrip().endswith(ENDS) or TRAILING.search(block.text) is not None
     if item:
         yield item
+
+
+def _parts(block: Block) -> list[Item]:
+    """What a paragraph lists between semicolons, where each part opens as an item does; else the whole paragraph."""
+    parts = [part for part in map(tidy, PARTS.split(block.text)) if part]
+    if not all(opens_item(part) for part in parts):
+        parts = [tidy(block.text)]
+    return [Item(number=block.number, text=part, block=block) for part in parts]
 
 
 def opens_item(text: str) -> bool:

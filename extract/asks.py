@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,13 +12,14 @@ from extract.verbs import lemma_of
 
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 WORD = re.compile(r"[\w’'-]+")
-LEAD_END = re.compile(r"(?::|\bthat|\bto|\bthe\s+following)\s*$", re.I)
-INLINE = re.compile(r":[-–—]?\s*(?=\(?(?:1|a|i)[.)]\s|[•▪●◦]\s)", re.I)
+LEAD_END = re.compile(r"(?:[:–—-]|\bthat|\bto|\bthe\s+following)\s*$", re.I)
+INLINE = re.compile(r"(?::[-–—]?|\s[-–—])\s*(?=\(?(?:1|a|i)[.)]\s|[•▪●◦]\s)", re.I)
+MODAL_END = re.compile(r"\s(?:will|would|should|shall|must|to)\s*[:–—-]*\s*$", re.I)
 LONGEST = 2000
 """So many characters of a sentence are matched: none that people write is longer."""
 FLAGS = (
     "minutes", "meetings_only", "persons_only", "recommenders_only", "needs_clause", "meeting_acts",
-    "asked_only",
+    "asked_only", "bodies_only", "needs_actor",
 )  # fmt: skip
 
 
@@ -81,6 +83,25 @@ def _reported() -> re.Pattern[str]:
     return compiled(recommendations_data()["reported"]["pattern"])
 
 
+@cache
+def _own() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = recommendations_data()["own"]
+    return compiled(data["pattern"]), compiled(data["covering"])
+
+
+def is_own_report(front: Iterable[str]) -> bool:
+    """Whether the texts that open a paper are those of a report by inspectors or auditors themselves.
+
+    >>> is_own_report(["An inspection of Ambershire Police"])
+    True
+    >>> is_own_report(["Report to the Audit Panel", "An inspection of Ambershire Police"])
+    False
+    """
+    own, covering = _own()
+    texts = [text.strip() for text in front]
+    return any(own.match(text) for text in texts) and not any(covering.match(text) for text in texts)
+
+
 def is_reported(heading: str) -> bool:
     """Whether what stands under a heading or in a table of this name was recommended by others.
 
@@ -131,10 +152,12 @@ def _ask(form: _Form, match: re.Match[str], sentence: str) -> Ask | None:
     inline = INLINE.search(rest)
     rest = rest[: inline.end()] if inline else rest
     clause = _clause(groups, rest)
-    leads = not groups.get("verb") and "task" not in groups and LEAD_END.search(f" {rest}".rstrip(" -–")) is not None
-    if not rest and "verb" not in groups and "task" not in groups:
-        leads = True
+    told = bool(groups.get("verb") or groups.get("noun") or "task" in groups)
+    leads = not told and LEAD_END.search(f" {rest}") is not None
+    leads = leads or not (rest or told)
     if "needs_clause" in form.flags and not (clause.action or (leads and form.kind != "action")):
+        return None
+    if "needs_actor" in form.flags and not (clause.who or leads):
         return None
     if form.kind == "asked" and clause.action in words_of("housekeeping"):
         return None
@@ -151,6 +174,8 @@ def _clause(groups: dict[str, str | None], rest: str) -> Clause:
     """What is to be done: by the form's own verb, by the task that it names, or by what follows it."""
     if groups.get("verb"):
         return Clause(action=lemma_of(groups["verb"] or ""))
+    if groups.get("noun"):
+        return Clause(action=recommendations_data()["nouns"][(groups["noun"] or "").lower()])
     if groups.get("task"):
         return read_clause(_without_form(groups["task"] or ""))
     clause = read_clause(rest.rstrip(": "))
@@ -180,8 +205,9 @@ def _actor(form: _Form, groups: dict[str, str | None], clause: Clause, lead: str
     if who is None and "meetings_only" in form.flags:
         who = who_acts(groups.get("by") or "")
     if who is None and lead:
-        body = who_acts(lead.rstrip(" :-–"))
-        who = body if head_of(body) in words_of("bodies") else None
+        subject = MODAL_END.sub("", lead)
+        body = who_acts(subject.rstrip(" :-–—"))
+        who = body if subject != lead or head_of(body) in words_of("bodies") else None
     return who
 
 
@@ -195,6 +221,8 @@ def _fits(flags: frozenset[str], subject: str | None) -> bool:
         return named and not words_of("not_bodies").intersection(words)
     if "recommenders_only" in flags:
         return bool(words) and words[-1] in words_of("recommenders")
+    if "bodies_only" in flags:
+        return head_of(who_acts(subject)) in words_of("advised")
     if "meetings_only" in flags:
         return bool(words) and words[-1] in words_of("meetings")
     if "persons_only" in flags:

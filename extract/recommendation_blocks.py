@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.action_marks import owner_after, without_marks
 from extract.asked_items import FURNITURE, Item, following_items, inline_items, opens_item, tidy
-from extract.asks import Ask, clause_kind, compiled, has_cue, is_reported, label_end, read_ask
+from extract.asks import (
+    INLINE,
+    Ask,
+    clause_kind,
+    compiled,
+    has_cue,
+    is_own_report,
+    is_reported,
+    label_end,
+    read_ask,
+)
 from extract.clauses import Clause, head_of, read_clause, read_predicate, recommendations_data, who_acts, words_of
 from extract.content import PaperContent
 from extract.language import sentences
@@ -54,9 +65,9 @@ def is_minutes(content: PaperContent) -> bool:
 
 def find_in_blocks(content: PaperContent) -> Iterator[Found]:
     """What the paper's blocks ask, recommend, resolve or give as a task, in reading order."""
-    minutes = is_minutes(content)
-    blocks = [b for b in content.blocks if b.kind not in FURNITURE]
-    headings = {s.id: s.heading for s in content.sections}
+    minutes, others = is_minutes(content), Others.of(content)
+    marked = without_marks([b for b in content.blocks if b.kind not in FURNITURE])
+    blocks = marked.blocks
     taken: set[str] = set()
     scope: Scope | None = None
     for at, block in enumerate(blocks):
@@ -64,11 +75,67 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
             scope = heading_scope(block.text)
         if block.id in taken or _quoted(blocks, at, minutes):
             continue
-        for found in read_block(blocks, at, minutes, scope):
+        for found in _with_mark(read_block(blocks, at, minutes, scope), blocks, at, marked.marks.get(block.id)):
             taken.add(found.block.id)
-            if found.kind == "made" and is_reported(headings.get(block.section_id or "", "")):
-                continue
-            yield replace(found, status=answer_in(blocks[at + 1].text)) if at + 1 < len(blocks) else found
+            if not others.said(found):
+                yield replace(found, status=answer_in(blocks[at + 1].text)) if at + 1 < len(blocks) else found
+
+
+def _with_mark(found: Iterable[Found], blocks: list[Block], at: int, mark: str | None) -> Iterator[Found]:
+    """What a block says and, where a mark makes a task of it, the task that it says."""
+    any_found = False
+    for one in found:
+        any_found = True
+        yield replace(one, number=mark) if mark and one.kind == "action" else one
+    if mark and not any_found:
+        yield from (replace(task, number=mark) for task in _task(blocks[at]))
+    elif not any_found:
+        yield from _owned(blocks, at)
+
+
+def _owned(blocks: list[Block], at: int) -> Iterator[Found]:
+    """The task that a mark gives which only names who is to act ("ACTION: JC"): the sentence before the mark."""
+    block = blocks[at]
+    owned = owner_after(block.text)
+    if not owned:
+        return
+    before, who = owned
+    if not before and at:
+        block, before = blocks[at - 1], blocks[at - 1].text
+    last = [before[start:end] for start, end in sentences(before)][-1:]
+    for sentence in last:
+        ask = read_ask(sentence, minutes=True)
+        action = ask.action if ask else read_clause(sentence).action
+        if action and block.kind != "heading":
+            clause = Clause(who=who, action=action)
+            number = mark_of(block.number)
+            yield Found(text=tidy(sentence), kind="action", clause=clause, number=number, block=block, named=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """What a paper only reports, since others recommended it: by its headings, and by its title for forces."""
+
+    headings: dict[str, str]
+    titled: bool
+    own: bool
+
+    @classmethod
+    def of(cls, content: PaperContent) -> Others:
+        """Those of a paper; what inspectors and auditors recommend in a report of their own is not reported."""
+        front = [content.paper.title, *(b.text for b in content.blocks[:FRONT])]
+        return cls(
+            headings={s.id: s.heading for s in content.sections},
+            titled=is_reported(content.paper.title),
+            own=is_own_report(front),
+        )
+
+    def said(self, found: Found) -> bool:
+        """Whether a recommendation is one that the paper only reports."""
+        if found.kind != "made" or self.own:
+            return False
+        inspected = self.titled and head_of(found.clause.who) in words_of("inspected")
+        return inspected or is_reported(self.headings.get(found.block.section_id or "", ""))
 
 
 @cache
@@ -147,6 +214,9 @@ def read_block(blocks: list[Block], at: int, minutes: bool, scope: Scope | None)
         if kind == "action":
             yield from _task(block)
             return
+        if kind == "made":
+            yield from _improvements(block)
+            return
         for found in _under_heading(blocks, at, minutes):
             yield _addressed(found, addressee, minutes)
 
@@ -157,6 +227,15 @@ def _task(block: Block) -> Iterator[Found]:
     if clause.action and clause.who and TO_DO.search(block.text):
         text, number = tidy(block.text), mark_of(block.number)
         yield Found(text=text, kind="action", clause=clause, number=number, block=block, named=True)
+
+
+def _improvements(block: Block) -> Iterator[Found]:
+    """The sentences of a block under a heading of areas for improvement that say what somebody should do."""
+    for start, end in sentences(block.text):
+        sentence = block.text[start:end]
+        clause = read_clause(sentence)
+        if SOUGHT.search(sentence) and clause.action and head_of(clause.who) in words_of("bodies"):
+            yield Found(text=tidy(sentence), kind="made", clause=clause, number=mark_of(block.number), block=block)
 
 
 def _addressed(found: Found, addressee: str, minutes: bool) -> Found:
@@ -202,8 +281,8 @@ def _items(blocks: list[Block], at: int, sentence: tuple[int, int], ask: Ask) ->
     """The items that a sentence leads, each with the lead-in: in its own block, or in those below."""
     block, (start, end) = blocks[at], sentence
     rest = start + ask.rest
-    colon = block.text.find(":", rest, end)
-    for begin in (rest, colon + 1 if colon >= 0 else end):
+    inline = INLINE.search(block.text, rest)
+    for begin in (rest, inline.end() if inline else end):
         begin += len(block.text[begin:]) - len(block.text[begin:].lstrip())
         items = inline_items(block, begin)
         if items:
