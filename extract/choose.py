@@ -83,6 +83,17 @@ def is_table(layout: Layout) -> bool:
     return not (is_front_block(rows) or is_card(rows) or is_drawing(layout))
 
 
+def is_row_of_cards(layout: Layout, boxes: Sequence[Box]) -> bool:
+    """Whether a layout runs over closed `boxes` with nothing but single texts between them: title bars of cards."""
+    inside = [b for b in boxes if shared_area(b, layout.box)]
+    outside = [0] * layout.rows
+    for slot in layout.slots:
+        box = layout.box_of(slot)
+        middle = (box.top + box.bottom) / 2
+        outside[slot.row] += bool(slot.words) and not any(b.top <= middle <= b.bottom for b in inside)
+    return len(inside) > 1 and max(outside) == 1 and sum(outside) + 1 >= len(inside)
+
+
 def is_drawing(layout: Layout) -> bool:
     """Whether it is a chart, or panels that are nearly empty."""
     words = [w for s in layout.slots for w in s.words]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.captions import find_caption
 from extract.celltext import cell_passage
-from extract.choose import MOST_CROWDED, best_layouts, crowded_share, stray_rows
+from extract.choose import MOST_CROWDED, best_layouts, crowded_share, is_row_of_cards, stray_rows
 from extract.continued import Part, is_rest_of_row, joined_parts, repeated_head
 from extract.headers import header_depth
 from extract.layout import Layout, Slot
@@ -52,7 +52,9 @@ def page_parts(page: Page) -> list[Part]:
         ruled += ruled_layouts(page, ("line", "edge", "fill"), "fills")
     sound = best_layouts(c for c in ruled if c.slots and crowded_share(c) <= MOST_CROWDED)
     words = words_outside(page, [layout.box for layout in sound])
-    tables = best_layouts([*ruled, *sound, *space_layouts(page, words)])
+    boxes = [row.box for row in stray_rows(ruled, sound)]
+    spaces = [c for c in space_layouts(page, words) if c.slots and not is_row_of_cards(c, boxes)]
+    tables = best_layouts([*ruled, *sound, *spaces])
     parts = [_part(layout, page) for layout in tables]
     parts += [replace(_part(layout, page), stray=True) for layout in stray_rows(ruled, tables)]
     return sorted(parts, key=lambda p: (p.layout.box.top, p.layout.box.x0))

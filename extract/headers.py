@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extract.layout import Layout, Slot
 
 VALUE = re.compile(
-    r"[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}|[-–—.:*]{1,3}|n\.?/?a\.?", re.IGNORECASE
+    r"[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}|[-–—.:*…†‡]{1,3}|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
+    re.IGNORECASE,
 )
 MOST_HEADS = 5
 """Rows of heads that a table has at most."""
@@ -18,10 +19,14 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\*{0,3}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowLook:
-    """What a row looks like: its filled places, whether they are bold or shaded alike, and its values."""
+    """What a row looks like: its filled places, whether they are bold or shaded alike, and its values.
+
+    `spanning` where a text spans columns, `section` where one spans all of them.
+    """
 
     filled: int
     spanning: bool
+    section: bool
     bold: bool
     shades: frozenset[str | None]
     values: int
@@ -31,8 +36,8 @@ class RowLook:
 def is_value(text: str) -> bool:
     """Whether a cell's text is a number, a sign for a missing one, or nothing more than that.
 
-    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "2016", "12 mths to Dec 24", "Total")]
-    [True, True, True, True, False, False]
+    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "2016", "12 mths to Dec 24", "Total", "(a)")]
+    [True, True, True, True, True, False, False, False]
     """
     return bool(VALUE.fullmatch(text.strip()))
 
@@ -62,6 +67,7 @@ def _look(layout: Layout, shades: Sequence[str | None], row: int) -> RowLook:
     return RowLook(
         filled=len(filled),
         spanning=any(s.column_span > 1 for s, _ in filled),
+        section=any(s.column_span == layout.columns for s, _ in filled),
         bold=bool(filled) and all(_mostly_bold(s) for s, _ in filled),
         shades=frozenset(shade for s, shade in here if s.words or s.column),
         values=sum(is_value(t) and not is_year(t) for t in texts),
@@ -81,6 +87,8 @@ def _mostly_bold(slot: Slot) -> bool:
 def _is_head(looks: Sequence[RowLook], row: int) -> bool:
     look, rest = looks[row], looks[row + 1 :]
     if not look.filled or (row and look.filled < 2 and not look.spanning):
+        return False
+    if look.section and row and looks[row - 1].filled > 1:
         return False
     others = max(len(rest), 1)
     if look.values:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extract.captions import NAMED
+from extract.headers import is_year
 from extract.rulings import Ruling
 from extract.textrows import Chunk, TextRow
 
@@ -18,6 +20,10 @@ WIDER = 60.0
 """Points: how much further than its texts a table's rulings reach; those of a frame reach further."""
 LARGER = 1.25
 """Of the usual font size: headings are larger than what stands in tables."""
+ROOM = 0.8
+"""Of the font size: how much more than the usual distance sets a row apart."""
+INDENT = 24.0
+"""Points: how far the labels of parts may stand to the right of those of the whole."""
 MOST_ABOVE = 4
 """Rows of the head that may stand between the top ruling and the first row with several chunks."""
 
@@ -41,7 +47,7 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
 
 def _breaks(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow, across: Sequence[Ruling]) -> bool:
     last = (waiting or run)[-1]
-    if is_heading(row, run[-1].size):
+    if is_heading(row, run[-1].size) or is_caption(row) or _is_set_apart_head(run, waiting, row):
         return True
     return not _near(last, row, across) or _changes(run, last, row) or len(waiting) > MOST_BETWEEN
 
@@ -49,6 +55,34 @@ def _breaks(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow, ac
 def is_heading(row: TextRow, usual: float) -> bool:
     """Whether a row is one text in larger type than `usual`, in points: no table has such a row inside."""
     return len(row.chunks) == 1 and row.size > LARGER * usual
+
+
+def is_caption(row: TextRow) -> bool:
+    """Whether a row says "Table 3" or the like, and more than that, but no values: the name of what stands below."""
+    text = " ".join(c.text for c in row.chunks)
+    return bool(NAMED.match(text)) and not any(c.value for c in row.chunks[1:])
+
+
+def begins_table(run: Sequence[TextRow], row: TextRow) -> bool:
+    """Whether a row that is set apart from those above is the head of another table: texts only, below values."""
+    return len(row.chunks) > 1 and not has_amounts(row) and sum(map(has_amounts, run)) > 1
+
+
+def has_amounts(row: TextRow) -> bool:
+    """Whether a row has a value that is no year in a later column."""
+    return any(c.value and not is_year(c.text) for c in row.chunks[1:])
+
+
+def _is_set_apart_head(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow) -> bool:
+    """Whether more room than usual stands somewhere between the last full row and one that begins a table."""
+    rows = [run[-1], *waiting, row]
+    widest = max(b.top - a.bottom for a, b in pairwise(rows))
+    return begins_table(run, row) and widest > _usual_gap(run) + ROOM * row.size
+
+
+def _usual_gap(run: Sequence[TextRow]) -> float:
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(run))
+    return gaps[len(gaps) // 2] if gaps else 0.0
 
 
 def _whole(
@@ -74,12 +108,11 @@ def _aligned(run: Sequence[TextRow], row: TextRow) -> bool:
 
 def _changes(run: Sequence[TextRow], last: TextRow, row: TextRow) -> bool:
     """Whether other columns begin after a gap: a table of its own stands below."""
-    gaps = sorted(b.top - a.bottom for a, b in pairwise(run))
-    usual = gaps[len(gaps) // 2] if gaps else 0.0
-    if row.top - last.bottom <= usual + 0.8 * row.size or len(row.chunks) < 2:
+    if row.top - last.bottom <= _usual_gap(run) + ROOM * row.size or len(row.chunks) < 2:
         return False
     others = [c for r in run[-3:] for c in r.chunks]
-    return not all(any(in_line(c, o) for o in others) for c in row.chunks)
+    indented = row.chunks[1:] if any(r.chunks[0].x0 <= row.chunks[0].x0 + INDENT for r in run[-3:]) else row.chunks
+    return not all(any(in_line(c, o) for o in others) for c in indented)
 
 
 def in_line(a: Chunk, b: Chunk) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from extract.pages import Word
-from extract.rulings import Ruling, Rulings
-from extract.runs import in_line, is_heading
+from extract.rulings import SNAP, Ruling, Rulings
+from extract.runs import begins_table, in_line, is_caption, is_heading
 from extract.textrows import TextRow, text_rows
 
 SAME_END = 8.0
 """Points: rulings whose ends stand no further apart belong to one stack."""
 ROOMY = 3.0
 """Line heights for each line of a band that holds one text: with more room it is no row, but text between tables."""
+APART = 1.25
+"""Of the usual height of a line between rulings: a title has more room."""
 MOST_ATTACHED = 8
 """Lines of heads above a stack, or of totals below it."""
 
@@ -27,6 +29,30 @@ class Stack:
     above: tuple[TextRow, ...]
     bands: tuple[tuple[TextRow, ...], ...]
     below: tuple[TextRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """What stands between two rulings across the page; `top` and `bottom` in points.
+
+    `boxed` where rulings close it at both ends, `between` where they do so above and below it only.
+    """
+
+    top: float
+    bottom: float
+    rows: tuple[TextRow, ...]
+    boxed: bool
+    between: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Whether no line of it has texts side by side."""
+        return all(len(r.chunks) < 2 for r in self.rows)
+
+    @property
+    def line_height(self) -> float:
+        """Points for each line."""
+        return (self.bottom - self.top) / max(len(self.rows), 1)
 
 
 def find_stacks(rulings: Rulings, words: Sequence[Word]) -> Iterator[Stack]:
@@ -52,51 +78,103 @@ def _same_ends(a: Ruling, b: Ruling) -> bool:
     return abs(a.start - b.start) <= SAME_END and abs(a.end - b.end) <= SAME_END
 
 
-def _divided_runs(rulings: Rulings, words: Sequence[Word]) -> Iterator[list[tuple[float, float, list[TextRow]]]]:
-    """Stretches of bands that follow each other and hold several chunks on a line, or nothing."""
-    run: list[tuple[float, float, list[TextRow]]] = []
-    for a, b in pairwise(rulings.across):
-        rows = text_rows((w for w in words if a.at <= (w.top + w.bottom) / 2 < b.at), rulings.down)
-        if not rows or (
-            not _has_heading(rows, [r for _, _, band in run for r in band])
-            and _is_divided(rows, b.at - a.at, bool(run))
-        ):
-            run.append((a.at, b.at, rows))
+def _divided_runs(rulings: Rulings, words: Sequence[Word]) -> Iterator[list[Band]]:
+    """Stretches of bands of one table that follow each other and hold several chunks on a line, or nothing."""
+    run: list[Band] = []
+    for band in _marked(_bands(rulings, words)):
+        if run and _begins_table(run, band):
+            yield from _sound(_without_title(run))
+            run = []
+        if not band.rows or _is_divided(band, run):
+            run.append(band)
             continue
         yield from _sound(run)
         run = []
     yield from _sound(run)
 
 
-def _has_heading(rows: Sequence[TextRow], run: Sequence[TextRow]) -> bool:
-    """Whether a line of larger type stands alone in a band: text between two tables."""
-    usual = median(r.size for r in (*run, *rows))
-    return any(is_heading(r, usual) for r in rows)
+def _bands(rulings: Rulings, words: Sequence[Word]) -> list[Band]:
+    return [
+        Band(
+            top=a.at,
+            bottom=b.at,
+            rows=tuple(text_rows((w for w in words if a.at <= (w.top + w.bottom) / 2 < b.at), rulings.down)),
+            boxed=_is_boxed(a, b, rulings.down),
+        )
+        for a, b in pairwise(rulings.across)
+    ]
 
 
-def _is_divided(rows: Sequence[TextRow], height: float, inside: bool) -> bool:
-    """Whether a band holds texts side by side or, `inside` a stack, the name of a section."""
-    if any(len(r.chunks) > 1 for r in rows):
+def _is_boxed(above: Ruling, below: Ruling, down: Sequence[Ruling]) -> bool:
+    """Whether rulings down the page join two rulings across it at both ends."""
+    sides = [r.at for r in down if r.start <= above.at + SNAP and r.end >= below.at - SNAP]
+    return all(any(abs(at - end) <= SNAP for at in sides) for end in (above.start, above.end))
+
+
+def _marked(bands: Sequence[Band]) -> list[Band]:
+    """The bands, marked where they stand between two boxes: only a line as high as a row is a row there."""
+    boxed = [i for i, band in enumerate(bands) if band.boxed]
+    return [
+        replace(band, between=bool(boxed) and boxed[0] < i < boxed[-1] and not band.boxed)
+        for i, band in enumerate(bands)
+    ]
+
+
+def _begins_table(run: Sequence[Band], band: Band) -> bool:
+    """Whether a band is the head of another table: the rulings above it stand further apart than rows need."""
+    rows = [r for b in run for r in b.rows]
+    if not rows or not band.rows or not begins_table(rows, band.rows[0]):
+        return False
+    usual = median(b.line_height for b in run if b.rows)
+    return not run[-1].rows or (run[-1].is_single and run[-1].line_height > APART * usual)
+
+
+def _without_title(run: list[Band]) -> list[Band]:
+    last = max(i for i, b in enumerate(run) if b.rows and not b.is_single)
+    return run[: last + 1]
+
+
+def _is_divided(band: Band, run: Sequence[Band]) -> bool:
+    """Whether a band holds texts side by side or the name of a section.
+
+    A line of larger type that stands alone, and the caption of a table, are text between two tables.
+    """
+    usual = median(r.size for b in (*run, band) for r in b.rows)
+    if any(is_heading(r, usual) for r in band.rows) or any(map(is_caption, band.rows)):
+        return False
+    if not band.is_single:
         return True
-    return inside and len(rows) < 3 and height <= ROOMY * len(rows) * rows[0].size
+    most = 1 if band.between else 2
+    return len(band.rows) <= most and band.line_height <= ROOMY / (2 if band.between else 1) * usual
 
 
-def _sound(run: list[tuple[float, float, list[TextRow]]]) -> Iterator[list[tuple[float, float, list[TextRow]]]]:
-    bands = [band for band in run if band[2]]
-    if len(bands) > 1:
+def _sound(run: list[Band]) -> Iterator[list[Band]]:
+    bands = [band for band in run if band.rows]
+    if sum(not band.is_single for band in bands) > 1:
         yield bands
 
 
-def _with_neighbours(run: Sequence[tuple[float, float, list[TextRow]]], words: Sequence[Word]) -> Stack:
-    rows = [r for _, _, band in run for r in band]
-    headless = any(c.value for r in run[0][2] for c in r.chunks)
-    above = text_rows(w for w in words if headless and w.bottom <= run[0][0] + 2)
-    below = text_rows(w for w in words if w.top >= run[-1][1] - 2)
+def _with_neighbours(run: Sequence[Band], words: Sequence[Word]) -> Stack:
+    """The run with what belongs to it outside; names of sections begin it only under heads that stand above it."""
+    first = next(i for i, band in enumerate(run) if not band.is_single)
+    headless = any(c.value for r in run[first].rows for c in r.chunks)
+    above = _heads_above(run, words) if headless else []
+    bands = run if above else run[first:]
+    if headless and not above:
+        above = _heads_above(bands, words)
+    rows = [r for band in bands for r in band.rows]
+    below = text_rows(w for w in words if w.top >= bands[-1].bottom - 2)
     return Stack(
-        above=tuple(reversed(_attached(above[::-1], rows, run[0][0]))),
-        bands=tuple(tuple(band) for _, _, band in run),
-        below=tuple(_attached(below, rows, run[-1][1])),
+        above=tuple(above),
+        bands=tuple(band.rows for band in bands),
+        below=tuple(_attached(below, rows, bands[-1].bottom)),
     )
+
+
+def _heads_above(bands: Sequence[Band], words: Sequence[Word]) -> list[TextRow]:
+    rows = [r for band in bands for r in band.rows]
+    above = text_rows(w for w in words if w.bottom <= bands[0].top + 2)
+    return _attached(above[::-1], rows, bands[0].top)[::-1]
 
 
 def _attached(rows: Sequence[TextRow], inside: Sequence[TextRow], edge: float) -> list[TextRow]:

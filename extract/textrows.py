@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from extract.celltext import cell_lines
 from extract.headers import is_value
@@ -15,6 +16,9 @@ from extract.rulings import Ruling
 WIDE = 0.8
 """Of the font size: a wider gap between two words parts two chunks."""
 LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|·{3,})")
+DOTS = frozenset((".", "..", "·", "_"))
+MISSING = frozenset(("...", "…"))
+"""Three dots that stand alone mean that there is no value."""
 JOINING = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 STRETCHED = 2.2
 """Of the font size: the widest gap between words of a justified line."""
@@ -74,7 +78,17 @@ class TextRow:
 def text_rows(words: Iterable[Word], down: Sequence[Ruling] = ()) -> list[TextRow]:
     """Words in printed rows from top to bottom; dot leaders, left out, and rulings `down` the page part chunks."""
     plain = [part for word in words for part in without_leaders(word)]
-    return [TextRow(chunks=tuple(find_chunks(line, down))) for line in cell_lines(plain)]
+    lines = (without_dots(line) for line in cell_lines(plain))
+    return [TextRow(chunks=tuple(find_chunks(line, down))) for line in lines if line]
+
+
+def without_dots(line: Sequence[Word]) -> list[Word]:
+    """A line without runs of three single dots or more: leaders printed with spaces."""
+    kept: list[Word] = []
+    for dots, words in groupby(line, key=lambda w: w.text in DOTS):
+        run = list(words)
+        kept += [] if dots and len(run) > 2 else run
+    return kept
 
 
 def without_leaders(word: Word) -> Iterator[Word]:
@@ -82,7 +96,7 @@ def without_leaders(word: Word) -> Iterator[Word]:
 
     Their places are worked out from the share of characters, a dot counting half.
     """
-    if not LEADER.search(word.text):
+    if not LEADER.search(word.text) or word.text in MISSING:
         yield word
         return
     total = sum(0.5 if c in "._·" else 1.0 for c in word.text)

@@ -11,12 +11,14 @@ from extract.headers import is_year
 from extract.layout import Layout, Slot
 from extract.pages import Page, Word
 from extract.rulings import Ruling, Rulings, find_rulings
-from extract.runs import find_runs
+from extract.runs import find_runs, has_amounts
 from extract.stacks import Stack, find_stacks
 from extract.textrows import TextRow
-from extract.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads
+from extract.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads, spread_section
 from extract.zones import find_zones
 
+LEAST_ROOM = 0.2
+"""Of the font size: how much further apart than lines rows must stand to be told by it."""
 LEAST_RULE = 60.0
 """Points: a shorter ruling across the page only underlines."""
 
@@ -38,7 +40,7 @@ def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> It
     if frame is not None:
         placed = [place_row(r, frame.gutters) for r in rows]
         head = head_rows(placed, frame)
-        placed[:head] = [spread_heads(r, frame) for r in placed[:head]]
+        placed = [(spread_section if i >= head else spread_heads)(r, frame) for i, r in enumerate(placed)]
         groups = group_rows(placed, head, frame)
         yield _layout(groups, frame, _origin(groups, across), page)
 
@@ -49,8 +51,13 @@ def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[La
     if frame is not None:
         above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
         heads = group_rows([spread_heads(r, frame) for r in above], len(above), frame)
-        bands = [[place_row(r, frame.gutters) for r in band] for band in stack.bands]
+        bands = [_read_band(band, frame) for band in stack.bands]
         yield _layout([*heads, *bands, *group_rows(below, 0, frame)], frame, "rules", page)
+
+
+def _read_band(band: Sequence[TextRow], frame: Frame) -> list[PlacedRow]:
+    placed = [place_row(r, frame.gutters) for r in band]
+    return [spread_section(placed[0], frame)] if len(placed) == 1 else placed
 
 
 def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | None:
@@ -72,7 +79,17 @@ def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | Non
         numeric=frozenset(i for i, column in enumerate(columns) if _is_numeric(column)),
         across=tuple(at for at in near if at in wide),
         leading=max(0.0, median([b.top - a.bottom for a, b in pairwise(rows)] or [0.0])),
+        within=_within(rows),
     )
+
+
+def _within(rows: Sequence[TextRow]) -> float:
+    """The distance below which lines belong to one cell; 0 where no room between full rows tells them apart."""
+    full = [b.top - a.bottom for a, b in pairwise(rows) if has_amounts(a) and has_amounts(b)]
+    parted = [b.top - a.bottom for a, b in pairwise(rows) if not has_amounts(a) and len(a.chunks) == 1]
+    if len(full) < 2 or not parted or min(full) - min(parted) < LEAST_ROOM * rows[0].size:
+        return 0.0
+    return (min(full) + min(parted)) / 2
 
 
 def _core(column: Sequence[Part], index: int, gutters: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -95,12 +112,25 @@ def head_rows(rows: Sequence[PlacedRow], frame: Frame) -> int:
     for i, row in enumerate(rows):
         values = [p.chunk for p in row.parts if p.first in frame.numeric and p.chunk.value]
         if values and not all(is_year(c.text) for c in values):
-            return i - 1 if i > 1 and _is_section(rows[i - 2], rows[i - 1], frame) else i
+            label = _label_above(rows[: i + 1], frame)
+            return i - 1 if label == i and i > 1 and _is_section(rows[i - 2], rows[i - 1], frame) else label
     return 0
 
 
+def _label_above(rows: Sequence[PlacedRow], frame: Frame) -> int:
+    """Where the label of the last row begins: lines of it may stand above its values."""
+    first = len(rows) - 1
+    while first > 1 and _columns_of(rows[first - 1]) == {0} and rows[first].top - rows[first - 1].bottom < frame.within:
+        first -= 1
+    return first
+
+
+def _columns_of(row: PlacedRow) -> set[int]:
+    return {c for p in row.parts for c in (p.first, p.last)}
+
+
 def _is_section(head: PlacedRow, row: PlacedRow, frame: Frame) -> bool:
-    if len(row.parts) > 1 or row.parts[0].first or len(head.parts) < len(frame.cores):
+    if len(row.parts) > 1 or spread_section(row, frame).parts[0].first or len(head.parts) < len(frame.cores):
         return False
     first, above = row.parts[0].chunk.words[0], head.parts[0].chunk.words[0]
     return first.bold != above.bold or not GOES_ON.match(first.text)

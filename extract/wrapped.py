@@ -50,7 +50,8 @@ class Frame:
     """What rows are read with; all places are in points.
 
     `cores` are where each column's texts begin and end, `across` the y of rulings, `leading` the usual
-    distance between lines, `numeric` the columns of numbers; gutters go from left to right.
+    distance between lines, `within` the distance below which lines belong to one cell (0 where rows stand no
+    further apart than their lines), `numeric` the columns of numbers; gutters go from left to right.
     """
 
     gutters: tuple[tuple[float, float], ...]
@@ -58,6 +59,7 @@ class Frame:
     numeric: frozenset[int]
     across: tuple[float, ...]
     leading: float
+    within: float
 
 
 def place_row(row: TextRow, gutters: Sequence[tuple[float, float]]) -> PlacedRow:
@@ -75,6 +77,28 @@ def spread_heads(row: PlacedRow, frame: Frame) -> PlacedRow:
     """A row of heads in which texts that are centred over several columns, with no other there, span them."""
     parts = _tiles(row, frame) or [_spread(part, [p for p in row.parts if p is not part], frame) for part in row.parts]
     return PlacedRow(parts=tuple(parts), top=row.top, bottom=row.bottom, size=row.size)
+
+
+def spread_section(row: PlacedRow, frame: Frame) -> PlacedRow:
+    """A row with one text, spread over all columns, or all but the first, where it is centred over these only."""
+    part = row.parts[0]
+    if len(row.parts) > 1 or part.first == 0 or part.chunk.value or _at_edge(part, frame):
+        return row
+    last = len(frame.cores) - 1
+    middle = (part.chunk.x0 + part.chunk.x1) / 2
+    for first in (0, 1):
+        if first < last and abs(middle - (frame.cores[first][0] + frame.cores[last][1]) / 2) <= CENTRED:
+            return PlacedRow(
+                parts=(Part(first=first, last=last, chunk=part.chunk),), top=row.top, bottom=row.bottom, size=row.size
+            )
+    return row
+
+
+def _at_edge(part: Part, frame: Frame) -> bool:
+    """Whether a text begins or ends where the texts of its column do."""
+    return abs(part.chunk.x0 - frame.cores[part.first][0]) <= NEARLY or (
+        abs(part.chunk.x1 - frame.cores[part.last][1]) <= NEARLY
+    )
 
 
 def _tiles(row: PlacedRow, frame: Frame) -> list[Part]:
@@ -163,16 +187,18 @@ def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> boo
     before, after = _columns(group), _columns([row])
     if row.top - group[-1].bottom > frame.leading + LOOSE * row.size:
         return False
+    tight = row.top - group[-1].bottom < frame.within
+    apart = bool(frame.within) and not tight
     if has_values(group, frame):
         fits = not has_values([row], frame) and set(after) <= set(before)
-        return fits and all(_goes_on(before[c], after[c], frame.cores[c][1]) for c in after)
+        return fits and not apart and (tight or all(_goes_on(before[c], after[c], frame.cores[c][1]) for c in after))
     if has_values([row], frame):
-        return 0 not in after or (set(before) == {0} and _goes_on(before[0], after[0], frame.cores[0][1]))
+        return 0 not in after or (set(before) == {0} and (tight or _goes_on(before[0], after[0], frame.cores[0][1])))
     if 0 not in after:
         return True
     if len(after) > 1:
         return set(after) <= set(before) and all(GOES_ON.match(after[c].text) for c in after)
-    return 0 in before and _goes_on(before[0], after[0], frame.cores[0][1])
+    return 0 in before and (tight or _goes_on(before[0], after[0], frame.cores[0][1]))
 
 
 def _columns(group: Iterable[PlacedRow]) -> dict[int, Chunk]:

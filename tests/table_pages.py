@@ -50,9 +50,11 @@ class TableOnPage:
         self.head: int = case.get("head", 1)
         self.align: Sequence[str] = case.get("align", ["left"] + ["right"] * (len(self.rows[0]) - 1))
         self.xs = self._sums(x, case["widths"])
-        self.ys = self._sums(y, [self._height(row) for row in self.rows])
+        gaps: Mapping[str, float] = case.get("gaps", {})
+        self.ys = self._sums(y, [self._height(row) + gaps.get(str(i + 1), 0.0) for i, row in enumerate(self.rows)])
         self.shades: Mapping[str, str] = case.get("fills", {})
         self.low: bool = case.get("low", False)
+        self.under: bool = case.get("under", False)
 
     @staticmethod
     def _sums(start: float, lengths: Sequence[float]) -> list[float]:
@@ -105,9 +107,18 @@ class TableOnPage:
         if self.style == "lines":
             for x in self.xs:
                 yield Rule(x0=x, x1=x, top=self.ys[0], bottom=self.ys[-1], origin="line")
-        drawn = {"across": self.ys, "lines": self.ys, "open": [self.ys[0], self.ys[self.head], self.ys[-1]]}
+        drawn = {
+            "across": self.ys,
+            "lines": self.ys,
+            "open": [self.ys[0], self.ys[self.head], self.ys[-1]],
+            "tail": [self.ys[-1]],
+        }
         for y in drawn.get(self.style, []):
             yield Rule(x0=self.xs[0], x1=self.xs[-1], top=y, bottom=y, origin="line")
+        for row, column, _, across in self.cells():
+            if self.under and row < self.head and across > 1:
+                y = self.ys[row + 1]
+                yield Rule(x0=self.xs[column] + PAD, x1=self.xs[column + across] - PAD, top=y, bottom=y, origin="line")
 
     def fills(self) -> Iterator[Fill]:
         """Banded rows, and the cells of each text that the case gives a colour."""
