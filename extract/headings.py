@@ -27,6 +27,8 @@ RIGHT = 0.62
 """Of the page's width: what begins further right is no heading."""
 COLUMN_GAP = 1.6
 """Times the size: words further apart stand in columns."""
+LABELLED_VALUE = re.compile(r"\b[A-Z][a-z]+: ?[£$€]?\d")
+"""Two of them or more are a strip of values, as cards have ("Latest: 71% Target: 75%")."""
 LABELLED = re.compile(r"(?:actions?|resolved|agreed|decisions?|decided|note|nb)\b[^:]{0,30}:", re.IGNORECASE)
 BARE_DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}.{0,20}",
@@ -201,6 +203,8 @@ def _reads_like_one(chunk: Chunk) -> bool:
     if sum(map(str.isalpha, text)) < FEWEST_LETTERS or words > MOST_WORDS or len(chunk.lines) > MOST_LINES:
         return False
     if chunk.mark and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note")):
+        return False
+    if len(LABELLED_VALUE.findall(text)) > 1:
         return False
     return not (LABELLED.match(text) or BARE_DATE.fullmatch(text) or ADDRESS.search(text) or _is_clause(text))
 
