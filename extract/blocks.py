@@ -31,7 +31,9 @@ TAB = 0.5
 SLACK = 2.0
 """Points by which edges may differ and still be the same."""
 CAPTION = re.compile(
-    r"(?:table|figure|fig\.?|chart|graph|diagram|map|box) ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d{1,2})?\b", re.IGNORECASE
+    r"(?:table|figure|fig\.?|chart|graph|diagram|map|box) ?"
+    r"(?:[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d{1,2})?\b|[A-Z](?=[:.]| [-–—]))",
+    re.IGNORECASE,
 )
 SOURCE = re.compile(r"(?:data )?sources?:", re.IGNORECASE)
 CAPTION_WORDS = 45

@@ -13,7 +13,16 @@ from extract.headings import Style
 from extract.labels import Labelled
 from extract.paper_types import read_type
 from extract.stamps import read_item
-from extract.titles import BARE_TYPE, is_meeting, is_organisation, is_person, is_title, names_type, without_dates
+from extract.titles import (
+    BARE_TYPE,
+    MINUTES_OF,
+    is_meeting,
+    is_organisation,
+    is_person,
+    is_title,
+    until_date,
+    without_dates,
+)
 from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
 
 MEETS = ("panel", "board", "committee", "authority")
@@ -36,6 +45,10 @@ MEETING_NOUN = re.compile(
     r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"[A-Z]{0,2}\d\S*")
+BARE_APPENDIX = re.compile(r"(?:appendix|annexe?|enclosure|schedule)(?: \w{1,4})?:?", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s*[|•·]\s*")
+"""What parts the facts of a paper that stand on one line."""
 OTHER_DAY = re.compile(
     r"\b(?:publi(?:shed|cation)|updated?|versions?|reviewed|effective|approved|signed"
     r"|as (?:at|of)|since|until|by|from|to|ended|ending)\b",
@@ -109,14 +122,16 @@ def read_front(opening: Opening, pack: Pack) -> Front:
     title = _title(opening, pack, body)
     headings = [c.text for c, _ in opening.front]
     prose = [c.text for c in opening.chunks if len(c.text) > 80][:20]
+    named = "" if is_body(title) else title
+    kind = read_type(named, opening.before, [*headings, *opening.sections], prose)
     return Front(
-        title=title,
-        paper_type=read_type(title, opening.before, [*headings, *opening.sections], prose),
+        title=_full_title(title, kind, opening),
+        paper_type=kind,
         body_id=body.id if body else None,
         body_name=body.name if body else None,
         force_id=_force(opening, body, title),
-        meeting_date=_meeting_date(opening, pack),
-        author=_author(opening),
+        meeting_date=_meeting_date(opening, pack, kind),
+        author=_author(opening, kind),
         item_number=_item(opening) or pack.item,
     )
 
@@ -132,15 +147,32 @@ def _title(opening: Opening, pack: Pack, body: Body | None) -> str:
         return labelled[0]
     printed = _printed_title(opening)
     if printed and BARE_TYPE.fullmatch(printed) and body:
-        return f"{body.name} {printed.capitalize()}"
+        head = next((c.text for c, _ in opening.front if is_body(c.text)), body.name)
+        return f"{_cased(head)} {printed.capitalize()}"
     stated = printed or opening.running_title or pack.title or _file_title(pack)
     return stated or next(iter(opening.sections), None) or _first_words(opening, body)
+
+
+def _full_title(title: str, kind: str, opening: Opening) -> str:
+    """A paper's title; an agenda or minutes that only their body's name heads are called what they are."""
+    if kind not in ("agenda", "minutes"):
+        return title
+    if MINUTES_OF.match(title):
+        return until_date(title)
+    if not is_body(title):
+        return title
+    stated = next((t for t in opening.before if MINUTES_OF.match(t) and len(t.split()) <= LONGEST_NAME), None)
+    return stated or f"{_cased(title)} {kind.capitalize()}"
 
 
 def _printed_title(opening: Opening) -> str | None:
     named = [(c, s) for c, s in opening.front if is_title(c.text)]
     candidates = [(c, s) for c, s in named if not is_body(without_dates(c.text))] or named
-    return max(candidates, key=lambda h: h[1].rank)[0].text if candidates else None
+    if not candidates:
+        return None
+    title = max(candidates, key=lambda h: h[1].rank)[0].text
+    after = next((c.text for c, _ in candidates if c.text != title), None)
+    return f"{title.strip(' :')}: {after}" if after and BARE_APPENDIX.fullmatch(title) else title
 
 
 def is_body(text: str) -> bool:
@@ -213,7 +245,8 @@ def _longest_name(name: str, opening: Opening, pack: Pack) -> str:
     name = _cased(name)
     heads = [*opening.before, *opening.running, pack.file_title or ""]
     texts = [*heads, *(c.text for c in opening.chunks)]
-    longer = _stated([n for t in texts for n in _bodies_in(t, ()) if _is_longer(n, name)], heads)
+    names = [n for t in texts for n in _bodies_in(t, ())]
+    longer = _stated([n for n in names if _is_longer(n, name) or _is_placed(n, name)], heads)
     if longer:
         return longer
     if POLICING.search(name):
@@ -238,11 +271,18 @@ def _is_longer(longer: str, name: str) -> bool:
     return same and all(word[:1].isupper() or word in ("and", "&") for word in before) and before[0] != "The"
 
 
+def _is_placed(longer: str, name: str) -> bool:
+    """Whether `longer` is `name` with its area behind it: "Police and Crime Commissioner for Barset"."""
+    _, same, area = longer.casefold().partition(name.casefold())
+    return bool(same) and area.startswith((" for ", " of "))
+
+
 def _with_area(name: str, opening: Opening) -> str:
     """A panel's or board's name with its area, where headings or running lines of the front name one only."""
     heads = [*opening.before, *opening.running]
     areas = {t[s.start : s.end] for t in heads for s in find_forces(t) if s.value.how == "place"}
-    if len(areas) != 1 or not GENERIC.match(name):
+    found = find_body(name)
+    if len(areas) != 1 or not GENERIC.match(name) or (found and found.entry.force_id):
         return name
     return f"{_cased(areas.pop())} {name}"
 
@@ -261,10 +301,11 @@ def _force(opening: Opening, body: Body | None, title: str) -> str | None:
     """
     if body and body.force_id:
         return body.force_id
-    heads = ([title], opening.before, opening.running)
+    labelled = [item.value for item in opening.labels]
+    heads = ([title], opening.before, opening.running, labelled)
     named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), None)
     if body and not POLICING.search(body.name) and body.kind != "other":
-        return named if body.kind == "board" and not COUNCILS.search(body.name) else None
+        return None if COUNCILS.search(body.name) else named
     placed = next((force for texts in heads if (force := _only_force(texts, anywhere=True))), None)
     return named or placed or _most_named(opening)
 
@@ -284,14 +325,20 @@ def _most_named(opening: Opening) -> str | None:
     return ranked[0][0]
 
 
-def _meeting_date(opening: Opening, pack: Pack) -> str | None:
-    """The day of the paper's own meeting: labelled, on a line of the front, or in a running line with the body.
+def _meeting_date(opening: Opening, pack: Pack, kind: str) -> str | None:
+    """The day of the paper's own meeting; letters have the day on which they were written.
 
     Minutes in a pack are those of an earlier meeting than the pack's.
     """
-    minutes = next((day for c, _ in opening.front if names_type(c.text) and (day := _day(c.text))), None)
-    if minutes or pack.meeting_date:
-        return minutes or pack.meeting_date
+    if kind == "letter":
+        return pack.meeting_date
+    if kind == "minutes":
+        return _printed_day(opening) or (None if pack.item else pack.meeting_date)
+    return pack.meeting_date or _printed_day(opening)
+
+
+def _printed_day(opening: Opening) -> str | None:
+    """The day that is labelled, on a line of the front, or in a running line with the body."""
     labelled = [*_labelled(opening, "date"), *_labelled(opening, "body")]
     running = [line for line in opening.running if _bodies_in(line, MEETS)]
     lines = [line for line in [*opening.before, *running] if len(line.split()) <= DATE_LINE]
@@ -302,17 +349,29 @@ def _day(text: str) -> str | None:
     """The first day in a line that does not date something else than a meeting."""
     for span in find_dates(text):
         before = text[: span.start_char]
-        plain = not OTHER_DAY.search(before) and len(before.split()) <= LONGEST_NAME
+        plain = not OTHER_DAY.search(before) and len(before.split()) <= LONGEST_NAME and not is_sentence(text)
         if span.precision == "day" and (plain or OF_MEETING.search(before)):
             return span.start
     return None
 
 
-def _author(opening: Opening) -> str | None:
+def is_sentence(text: str) -> bool:
+    """Whether a line is prose: it ends as a sentence does and is no shorter than one.
+
+    >>> is_sentence("It was agreed on 4 May 2022 that more was to be done."), is_sentence("Barset, 4 May 2022.")
+    (True, False)
+    """
+    return text.endswith(".") and len(text.split()) > LONGEST_NAME
+
+
+def _author(opening: Opening, kind: str) -> str | None:
     for value in (*_labelled(opening, "author"), *_labelled(opening, "contact")):
         if clean := CONTACT.sub("", value[:LONGEST_VALUE]).strip(" ;,:"):
             return clean
-    person = next((line for line in opening.before if is_person(line)), None) or _signature(opening)
+    if kind in ("agenda", "minutes"):
+        return None
+    by_line = next((line for line in opening.before if is_person(line)), None) if kind != "letter" else None
+    person = by_line or _signature(opening)
     return without_dates(person).split("|")[0].strip() if person else None
 
 
@@ -325,5 +384,6 @@ def _signature(opening: Opening) -> str | None:
 
 
 def _item(opening: Opening) -> str | None:
-    labelled = [value.split()[0].strip(".") for value in _labelled(opening, "item")]
-    return next(iter(labelled), None) or next((i for t in opening.before if (i := read_item(t))), None)
+    labelled = [number[0].strip(".") for value in _labelled(opening, "item") if (number := NUMBER.match(value))]
+    parts = [part for text in opening.before for part in SEPARATOR.split(text)]
+    return next(iter(labelled), None) or next((i for part in parts if (i := read_item(part))), None)

@@ -39,6 +39,13 @@ ASKS = re.compile(
     r"^(?:that|to note|to agree|to approve)\b|\b(?:is|are|be) (?:asked|invited|requested|recommended) (?:to|that)\b",
     re.I,
 )
+BARE_RULING = re.compile(
+    r"(?:it was )?(?:unanimously )?(?:resolved|agreed|decided)\b[\W_]*(?:that|to)?[\W_]*", re.IGNORECASE
+)
+"""What introduces a decision, alone on its line."""
+DOTTED = re.compile(r"…{2}|\.{4}|_{4}|(?:\. ){4}")
+"""A line to sign on."""
+RATING = re.compile(r"\W*(?:red|amber|green|blue|yellow|grey|rag(?: rating)?)\W*", re.IGNORECASE)
 HUE = 50
 """Of 255: how far the parts of a colour differ at least."""
 LARGER = 1.25
@@ -203,6 +210,8 @@ def _reads_like_one(chunk: Chunk) -> bool:
     if sum(map(str.isalpha, text)) < FEWEST_LETTERS or words > MOST_WORDS or len(chunk.lines) > MOST_LINES:
         return False
     if chunk.mark and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note")):
+        return False
+    if BARE_RULING.fullmatch(text) or DOTTED.search(text) or RATING.fullmatch(text):
         return False
     if len(LABELLED_VALUE.findall(text)) > 1:
         return False

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from extract.lines import Line
 
 WIDE = 0.9
 """Of the font size: a gap this wide sets a label apart where no colon does."""
+COLUMNS = 2.0
+"""Times the font size: a gap this wide parts the columns of a front table."""
 STEP = 1.6
 """Times the font size: a value goes on in a line no further below than this."""
 BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?([A-Z][^.:]{3,90})", re.IGNORECASE)
@@ -60,7 +63,8 @@ def _names() -> tuple[tuple[str, str, int], ...]:
 def _label() -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name, _, _ in _names())
     return re.compile(
-        rf"(?P<label>{names})(?P<s>\(s\))?\.?\s*(?P<colon>:)?(?:\s+|$)(?P<value>.*)", re.IGNORECASE | re.DOTALL
+        rf"(?P<label>{names})(?:\(s\))?(?:\s*/\s*(?:{names})(?:\(s\))?)?\.?\s*(?P<colon>:)?(?:\s+|$)(?P<value>.*)",
+        re.IGNORECASE | re.DOTALL,
     )
 
 
@@ -93,16 +97,30 @@ def _read_row(cells: Sequence[str]) -> list[Labelled]:
     for at, cell in enumerate(cells):
         fresh = read_label(cell[:LONGEST_CELL])
         if fresh and (fresh.value or at + 1 < len(cells)):
-            found.append(fresh)
-        elif found and at and not fresh:
+            found.append(replace(fresh, beside=bool(fresh.value)))
+        elif found and at and not fresh and not found[-1].beside:
             found[-1] = replace(found[-1], value=f"{found[-1].value} {cell}".strip())
     return [item for item in found if item.value]
 
 
 def find_label(line: Line) -> Labelled | None:
     """The label that a line begins with, its value beside it or none."""
-    found = _read_by(line.text) or read_label(line.text, apart=_parted_at(line) is not None)
+    segments = _segments(line)
+    text = " ".join(segments[: 1 + (_is_bare(segments[0]) and len(segments) > 1)])
+    found = _read_by(line.text) or read_label(text, apart=_parted_at(line) is not None)
     return found if found and (found.value or line.text.rstrip().endswith(":")) else None
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is a label without its value."""
+    found = read_label(text, apart=True)
+    return found is not None and not found.value
+
+
+def _neighbours(line: Line) -> list[Labelled]:
+    """The labels further along a line, as in a front table of two columns of labels."""
+    found = [read_label(text) for text in _segments(line)[1:]]
+    return [replace(item, lines=(line,)) for item in found if item and item.value]
 
 
 def read_block(lines: Sequence[Line]) -> list[Labelled]:
@@ -113,10 +131,16 @@ def read_block(lines: Sequence[Line]) -> list[Labelled]:
         fresh = find_label(line)
         if fresh:
             at = _value_x0(line)
-            found.append(replace(fresh, lines=(line,), beside=bool(fresh.value)))
+            found += [*_neighbours(line), replace(fresh, lines=(line,), beside=bool(fresh.value))]
         elif found and _goes_on(found[-1], line, at):
             found[-1] = replace(found[-1], value=_longer(found[-1], line), lines=(*found[-1].lines, line))
     return [item for item in found if item.value]
+
+
+def _segments(line: Line) -> list[str]:
+    """The parts of a line that gaps part which are wider than any between words."""
+    starts = [0, *(i for i, (a, b) in enumerate(pairwise(line.words), 1) if b.x0 - a.x1 > COLUMNS * line.size)]
+    return [" ".join(w.text for w in line.words[a:b]) for a, b in pairwise([*starts, len(line.words)])]
 
 
 def _read_by(text: str) -> Labelled | None:
@@ -155,7 +179,8 @@ def _goes_on(item: Labelled, line: Line, at: float) -> bool:
 
 
 def _longer(item: Labelled, line: Line) -> str:
+    text = _segments(line)[0]
     if not item.value:
-        return line.text
+        return text
     several = item.role in ("author", "contact") and not WRAPPED.search(item.value)
-    return f"{item.value}; {line.text}" if several else f"{item.value} {line.text}"
+    return f"{item.value}; {text}" if several else f"{item.value} {text}"

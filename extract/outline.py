@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extract.blocks import Chunk, Setting, body_size, find_chunks, read_setting
 from extract.charts import set_charts_apart
 from extract.content import PaperContent
 from extract.contents import find_entries
-from extract.front import Front, Opening, Pack, read_front, read_pack_title
+from extract.front import Front, Opening, Pack, read_pack_title
 from extract.furniture import Sheet, set_apart
 from extract.grids import Grid
 from extract.headings import around_headings, find_headings
 from extract.labels import Labelled, find_label, read_block, read_rows, read_signed
 from extract.lines import find_lines
+from extract.pack_fronts import read_fronts
 from extract.packs import Part, find_parts
 from extract.pages import FileFacts, Page
 from extract.sections import Placed, Styled, place_sections, section_at
@@ -35,8 +36,10 @@ def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], 
         return ()
     tables = [grid for grid in grids if is_table(grid)]
     sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
-    drafts = [_draft(part, sheets, tables, facts) for part in find_parts(facts, sheets)]
-    return tuple(_content(draft, ordinal, ids) for ordinal, draft in enumerate(drafts, 1))
+    drafts = [_draft(part, sheets, tables) for part in find_parts(facts, sheets)]
+    fronts = read_fronts([draft.opening for draft in drafts], [_pack(draft.part, facts) for draft in drafts])
+    facing = zip(drafts, fronts, strict=True)
+    return tuple(_content(draft, front, ordinal, ids) for ordinal, (draft, front) in enumerate(facing, 1))
 
 
 def is_table(grid: Grid) -> bool:
@@ -61,10 +64,10 @@ class Draft:
     front_headings: Sequence[Styled]
     headings: Sequence[Styled]
     grids: Sequence[Grid]
-    front: Front
+    opening: Opening
 
 
-def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid], facts: FileFacts) -> Draft:
+def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
     whole = [sheet for sheet in sheets if part.page_from <= sheet.number <= part.page_to]
     setting = read_setting(whole)
     own = set_charts_apart(whole, setting.size)
@@ -74,10 +77,9 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid], facts: Fi
     labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels)) | find_entries(chunks)
     styled = _headings([c for c in chunks if id(c) not in labelled], own, setting)
     front, headings = split_front(chunks, styled, labelled)
-    opening = _opening(own, chunks, (front, headings), labels)
     return Draft(
         part=part, sheets=own, chunks=chunks, front_headings=front, headings=headings, grids=tables,
-        front=read_front(opening, _pack(part, facts)),
+        opening=_opening(own, chunks, (front, headings), labels),
     )  # fmt: skip
 
 
@@ -118,8 +120,7 @@ def _opening(
     labels: Sequence[Labelled],
 ) -> Opening:
     front, sections = headings
-    first = sections[0][0] if sections else None
-    end = next((i for i, c in enumerate(chunks) if c is first), min(len(chunks), 12))
+    end = _front_end(chunks, {id(c) for c, _ in front}, {id(c) for c, _ in sections})
     stamps = [line.text for kind, line in sheets[0].furniture]
     return Opening(
         chunks=chunks,
@@ -132,14 +133,21 @@ def _opening(
     )
 
 
+def _front_end(chunks: Sequence[Chunk], front: Collection[int], sections: Collection[int]) -> int:
+    """The index of the first section below the front's headings, both told by their blocks' identity."""
+    last = max((i for i, c in enumerate(chunks) if id(c) in front), default=-1)
+    after = (i for i, c in enumerate(chunks) if i > last and id(c) in sections)
+    return next(after, min(len(chunks), 12))
+
+
 def _running_title(sheet: Sheet) -> str | None:
     """What runs in bold at the head of a paper's pages, where a table begins without another title."""
     bold = [line.text for kind, line in sheet.furniture if kind == "running_head" and line.bold]
     return bold[0] if bold else None
 
 
-def _content(draft: Draft, ordinal: int, ids: Ids) -> PaperContent:
-    paper = _paper(draft, ordinal, ids)
+def _content(draft: Draft, front: Front, ordinal: int, ids: Ids) -> PaperContent:
+    paper = _paper(draft.part, front, ordinal, ids)
     placed = place_sections(draft.front_headings, draft.headings, paper.id, ids)
     return PaperContent(
         paper=paper,
@@ -149,8 +157,7 @@ def _content(draft: Draft, ordinal: int, ids: Ids) -> PaperContent:
     )
 
 
-def _paper(draft: Draft, ordinal: int, ids: Ids) -> Paper:
-    front, part = draft.front, draft.part
+def _paper(part: Part, front: Front, ordinal: int, ids: Ids) -> Paper:
     return Paper(
         id=ids.make("paper", part.page_from, front.title), document_id=ids.document, ordinal=ordinal,
         item_number=front.item_number, title=front.title, paper_type=front.paper_type, body_id=front.body_id,

@@ -12,6 +12,16 @@ LETTER = re.compile(
     r"dear (?:sir|madam|member|colleague|councillor|cllr|mr|mrs|ms|dr|chair|chief|commissioner|all)\b", re.IGNORECASE
 )
 MINUTES = re.compile(r"(?:draft )?minutes(?: of\b.*)?", re.IGNORECASE)
+PRESENT = re.compile(
+    r"(?:(?:also|members?|councillors?|those|officers?) )?present\b(?::|$)|in attendance:", re.IGNORECASE
+)
+"""How the list of those who came begins, which minutes have."""
+DECISION = re.compile(
+    r"(?:[\w’'&]{1,20} ){0,6}(?:decision (?:notice|record|sheet)|record of (?:a |the )?(?:\w{1,12} )?decision"
+    r"|(?:notice of|request for) (?:a |the )?decision)\b.{0,20}",
+    re.IGNORECASE,
+)
+AGENDA = re.compile(r"(?:public |supplementary )?agenda(?: (?:and|&) summons)?", re.IGNORECASE)
 SAYS_REPORT = re.compile(r"\bthis (?:paper|report|briefing|update)\b", re.IGNORECASE)
 SECTIONED = ("purpose", "recommendation", "implications", "background")
 
@@ -34,8 +44,19 @@ def read_type(title: str, front: Sequence[str], headings: Sequence[str], prose: 
         return "letter"
     if any(MINUTES.fullmatch(line) for line in front):
         return "minutes"
-    named = _named(title) or next((kind for line in front if (kind := _named(line))), None)
+    if any(DECISION.fullmatch(line) for line in front):
+        return "decision"
+    named = (
+        _named(title) or _by_parts(front, headings) or next((kind for line in front if (kind := _named(line))), None)
+    )
     return named or ("report" if _is_report(headings, prose) else "other")
+
+
+def _by_parts(front: Sequence[str], headings: Sequence[str]) -> str | None:
+    """The type that has such a part: minutes list who was present, an agenda is headed so under its summons."""
+    if any(PRESENT.match(line) for line in [*front, *headings]):
+        return "minutes"
+    return "agenda" if any(AGENDA.fullmatch(heading) for heading in headings) else None
 
 
 def _named(text: str) -> str | None:

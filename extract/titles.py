@@ -10,12 +10,14 @@ from extract.blocks import Chunk
 from extract.dates import find_dates
 from extract.headings import Style
 from extract.labels import front_words
+from extract.paper_types import PRESENT
 from extract.stamps import is_stamp
 
 PROSE_WORDS = 20
 """A block of so many words that is no heading is the paper speaking."""
 MINUTES_OF = re.compile(r"(?:draft )?(?:minutes|notes) of\b", re.IGNORECASE)
 BARE_TYPE = re.compile(r"(?:draft |public )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
+BY_LINE = re.compile(r"(?:proposed|seconded|moved|presented|submitted|prepared|written|produced) by\b", re.IGNORECASE)
 SMALL_PRINT = 0.4
 """Of the largest heading's size: what is smaller on a cover is no heading."""
 Styled = tuple[Chunk, Style]
@@ -65,13 +67,17 @@ def prose_start(chunks: Sequence[Chunk], apart: Collection[int] = ()) -> int:
 
 def _front_length(before: Sequence[Styled], after: Sequence[Styled]) -> int:
     """How many of the headings before the first prose stand above the first section."""
-    looks = {style.look for _, style in after}
+    looks = {(style.look, c.mark is None) for c, style in after}
     for i, (chunk, style) in enumerate(before):
         if names_type(chunk.text):
             continue
-        if chunk.mark or style.look in looks or is_section_name(chunk.text):
+        if chunk.mark or (style.look, True) in looks or _opens_section(chunk.text):
             return i or _first_is_title(before, after)
     return len(before)
+
+
+def _opens_section(text: str) -> bool:
+    return is_section_name(text) or PRESENT.match(text) is not None
 
 
 def _first_is_title(before: Sequence[Styled], after: Sequence[Styled]) -> int:
@@ -89,10 +95,10 @@ def _section_names() -> frozenset[str]:
 def is_section_name(text: str) -> bool:
     """Whether a heading is one that any report may have.
 
-    >>> is_section_name("Purpose of Report:"), is_section_name("Rural Crime")
-    (True, False)
+    >>> is_section_name("Purpose of Report:"), is_section_name("Diben / Purpose"), is_section_name("Rural Crime")
+    (True, True, False)
     """
-    return text.strip(" :.").casefold() in _section_names()
+    return any(part.strip(" :.").casefold() in _section_names() for part in text.split(" / "))
 
 
 @cache
@@ -124,11 +130,22 @@ def without_dates(text: str) -> str:
     ).strip(" -–—,|:;.")
 
 
+def until_date(text: str) -> str:
+    """A title up to the day in it, without the hour and the place that follow.
+
+    >>> until_date("Minutes of the Panel held on 4 May 2022 at 10 am in Barchester")
+    'Minutes of the Panel held on 4 May 2022'
+    """
+    day = next((span for span in find_dates(text) if span.precision == "day"), None)
+    return text[: day.end_char] if day else text
+
+
 def is_title(text: str) -> bool:
     """Whether a heading of the front may be the paper's title: no date, stamp, person or address."""
     bare = without_dates(text)
     letters, figures = sum(map(str.isalpha, bare)), sum(map(str.isdigit, bare))
-    return letters > max(2, figures) and not is_stamp(text) and not is_person(text) and "@" not in text
+    named = not is_stamp(text) and not is_person(text) and not PRESENT.match(text) and not BY_LINE.match(text)
+    return letters > max(2, figures) and named and "@" not in text
 
 
 def is_meeting(text: str) -> bool:

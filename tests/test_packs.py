@@ -35,6 +35,12 @@ def test_a_document_is_split_into_its_papers(case):
     assert [p.ordinal for p in papers] == list(range(1, len(papers) + 1))
 
 
+@pytest.mark.parametrize("case", [case for case in cases() if "facts" in case.values[0]])
+def test_what_a_paper_does_not_print_its_pack_tells(case):
+    rows = [(p.paper_type, p.body_name, p.force_id, p.meeting_date, p.author) for p in papers_of(case)]
+    assert [" | ".join(value or "-" for value in row) for row in rows] == case["facts"]
+
+
 @pytest.mark.parametrize("case", cases())
 def test_papers_share_no_page_and_leave_none_out(case):
     pages = [n for p in papers_of(case) for n in range(p.page_from, p.page_to + 1)]
