@@ -23,6 +23,7 @@ BASELINE = re.compile(
     re.IGNORECASE,
 )
 AS_AT = re.compile(r"\bas\s(?:at|of)\b[^.;]*$", re.IGNORECASE)
+AS_AT_DAY = re.compile(r"\b(?:as\sat|position\s(?:at|to))\s(?:the\s)?", re.IGNORECASE)
 LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s(?P<months>\d{1,2})\s(?:months|mths)\b", re.IGNORECASE)
 TITLE_END = re.compile(r"^[\s).]*$")
 BETWEEN = re.compile(r"[;,(]|\band\b|\bto\s\d")
@@ -92,6 +93,28 @@ def coverage(sentence: str, spans: Sequence[DateSpan]) -> Dating | None:
         if span.precision != "day" and COVERAGE.search(before) and not BASELINE.search(before):
             return _dating(span, "section")
     return None
+
+
+def as_at_day(content: PaperContent, near: date | None) -> DateSpan | None:
+    """The day that the paper first says its figures stand at: "the financial position as at 30 September"."""
+    for text in (content.paper.title, *(b.text for b in content.blocks)):
+        for span in find_dates(text, near) if AS_AT_DAY.search(text) else ():
+            if span.precision == "day" and (match := AS_AT_DAY.search(text)) and span.start_char == match.end():
+                return span
+    return None
+
+
+def span_of_year(means: str, as_at: DateSpan) -> Dating:
+    """The financial year, or its part up to the day that figures stand at; `means` is "year" or "to_date".
+
+    >>> (day,) = find_dates("as at 30 September 2031")
+    >>> span_of_year("to_date", day).start, span_of_year("year", day).end
+    ('2031-04-01', '2032-03-31')
+    """
+    end = date.fromisoformat(as_at.end or as_at.start or "")
+    year = financial_year(end)
+    last = end if means == "to_date" else date(year + 1, 3, 31)
+    return Dating(start=f"{year}-04-01", end=last.isoformat(), text=as_at.text, basis="column")
 
 
 def last_months(text: str, end: str) -> Dating | None:

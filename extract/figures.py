@@ -13,7 +13,16 @@ from extract.binding import Memory, Sentence, bind_measure
 from extract.content import PaperContent
 from extract.dates import DateSpan, find_dates
 from extract.figure_kinds import read_kinds
-from extract.figure_periods import UNDATED, Dating, coverage, paper_period, period_before, read_near, stated_period
+from extract.figure_periods import (
+    UNDATED,
+    Dating,
+    as_at_day,
+    coverage,
+    paper_period,
+    period_before,
+    read_near,
+    stated_period,
+)
 from extract.language import sentences
 from extract.masks import find_masked, unmasked
 from extract.number_words import has_number
@@ -86,12 +95,13 @@ def _is_card(text: str) -> bool:
 
 def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
     notes = scale_notes(content)
+    as_at = as_at_day(content, state.near) if content.tables else None
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     for table in content.tables:
         setting = TableSetting(
             paper_id=content.paper.id, near=state.near, note=notes[table.id],
             period=state.sections.get(table.section_id) or state.paper, places=places,
-            heading=headings.get(table.section_id, ""),
+            heading=headings.get(table.section_id, ""), as_at=as_at,
         )  # fmt: skip
         yield from find_table_figures(table, setting, ids)
         yield from _of_text_cells(table, state, ids)

@@ -13,7 +13,7 @@ from typing import Any
 
 from extract.areas import plain_name
 from extract.dates import DateSpan, find_dates
-from extract.figure_periods import Dating, last_months
+from extract.figure_periods import Dating, last_months, span_of_year
 from extract.quantities import Quantity
 from extract.table_heads import Heads, read_cell
 from extract.table_units import with_unit
@@ -21,6 +21,7 @@ from schema.ids import Ids
 from schema.records import Cell, Figure, Table
 from schema.vocabulary import find_force
 
+OPENING = re.compile(r"^(?:(?:%|net|annual|overall|percentage|total)\s)+", re.IGNORECASE)
 TABLE_NUMBER = re.compile(r"^(?:table|figure|chart)\s\d+[\s.:–-]*", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ class TableSetting:
     """What a table takes from around it: the paper's id, its date, a scale in a note, its section.
 
     `period` and `heading` are its section's; `places` are the places and units that the paper's text names, as
-    `plain_name` gives them.
+    `plain_name` gives them; `as_at` is the day that the paper's figures stand at.
     """
 
     paper_id: str
@@ -38,17 +39,40 @@ class TableSetting:
     period: Dating
     places: frozenset[str] = frozenset()
     heading: str = ""
+    as_at: DateSpan | None = None
 
 
 def find_table_figures(table: Table, setting: TableSetting, ids: Ids) -> Iterator[Figure]:
     """The figures of one table, row by row."""
     heads = Heads(table=table)
-    periods = column_periods(heads, setting.near)
+    periods = _column_spans(heads, setting) | column_periods(heads, setting.near)
     for cell in heads.body:
         if cell.column not in heads.numeric or _pattern("no_amounts").fullmatch(heads.column_head(cell.column)):
             continue
         for quantity in read_cell(cell.text):
             yield _figure(heads, cell, quantity, (setting, periods), ids)
+
+
+def _column_spans(heads: Heads, setting: TableSetting) -> dict[int, Dating]:
+    """The period of columns headed "Year to date" or "Full year", which the caption may say of groups of columns."""
+    if setting.as_at is None:
+        return {}
+    said = {c: _span_words(heads.column_head(c)) for c in heads.numeric}
+    above = _span_words(heads.table.caption or "")
+    if not any(said.values()) and len(above) > 1 and len(heads.numeric) % len(above) == 0:
+        size = len(heads.numeric) // len(above)
+        said = {c: [above[i // size]] for i, c in enumerate(heads.numeric)}
+    return {c: span_of_year(words[0], setting.as_at) for c, words in said.items() if words}
+
+
+def _span_words(text: str) -> list[str]:
+    found = [(m.start(), row["means"]) for row in table_words()["span"] for m in _span(row["words"]).finditer(text)]
+    return [means for _, means in sorted(found)]
+
+
+@cache
+def _span(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
 
 
 def column_periods(heads: Heads, near: date | None) -> dict[int, Dating]:
@@ -77,7 +101,7 @@ def _figure(
     setting, periods = context
     column, row = heads.column_head(cell.column), heads.row_head(cell.row)
     scaled = with_unit(quantity, (column, row, f"{heads.table.caption or ''} {setting.note}"))
-    measure, area = measure_and_area(heads, row, column, setting)
+    measure, area = measure_and_area(heads, cell, setting)
     period = _period(heads, cell, (setting, periods))
     place = cell.passage.locate(quantity.start, quantity.end)
     key = f"{heads.table.id}|{cell.row}|{cell.column}|{quantity.text}"
@@ -93,7 +117,9 @@ def _figure(
 def _kind(column: str, row: str, quantity: Quantity) -> str:
     if quantity.unit == "rank":
         return "rank"
-    return next((kind for text in (column, row) for kind, pattern in head_kinds() if pattern.search(text)), "level")
+    of_column = next((kind for kind, pattern in head_kinds() if pattern.search(column)), None)
+    opening = OPENING.sub("", row)
+    return of_column or next((kind for kind, pattern in head_kinds() if pattern.match(opening)), "level")
 
 
 @cache
@@ -113,14 +139,43 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(table_words()[name]["words"], re.IGNORECASE)
 
 
-def measure_and_area(heads: Heads, row: str, column: str, setting: TableSetting) -> tuple[str | None, str | None]:
-    """The measure, from row and column heads without their dates, and the place where rows are places."""
-    named = _without_dates(column)
-    if row and _pattern("places").search(heads.label_head()):
-        return named or _title(heads.table.caption) or _title(setting.heading) or None, row
-    parts = [part for part in (row, named) if part]
-    area = row if row and (plain_name(row) in setting.places or find_force(row)) else None
-    return " ".join(parts) or _title(heads.table.caption) or None, area
+def measure_and_area(heads: Heads, cell: Cell, setting: TableSetting) -> tuple[str | None, str | None]:
+    """The measure, from row and column heads without their dates, and the place where a row or column is one."""
+    column = _without_dates(heads.column_head(cell.column))
+    labels = heads.row_labels(cell.row)
+    labels = [(head, label) for head, label in labels if not _is_reference(head)]
+    places = [label for head, label in labels if _is_place(head, label)]
+    names = [_without_dates(label) for _, label in labels if label not in places]
+    places += [label for _, label in labels if plain_name(label) in setting.places]
+    name = " ".join(filter(None, names))
+    if name and is_wide(column):
+        return name, column
+    parts = [part for part in (name, "" if _says_nothing(column) else column) if part]
+    title = _title(heads.table.caption) or _title(setting.heading)
+    return " ".join(parts) or (title if labels else "") or column or title or None, next(iter(places), None)
+
+
+def _is_place(head: str, label: str) -> bool:
+    """Whether a row's label is nothing but a place, force or unit: by the head above it or the vocabulary."""
+    return bool(_pattern("places").search(head) or find_force(label))
+
+
+def _is_reference(head: str) -> bool:
+    return bool(_pattern("no_amounts").fullmatch(head))
+
+
+def is_wide(column: str) -> bool:
+    """Whether a column's head is a force, or an average of some or the country.
+
+    >>> is_wide("Kent"), is_wide("National average"), is_wide("Average cost")
+    (True, True, False)
+    """
+    return find_force(column) is not None or bool(_pattern("wide").fullmatch(column))
+
+
+def _says_nothing(column: str) -> bool:
+    """Whether a column's head says when, or how an amount is printed, but not what it is: "Q3 actual", "£000"."""
+    return not _pattern("plain").sub("", column).strip(" -–—/()[].,:&%£'’*")
 
 
 def _title(caption: str | None) -> str:

@@ -36,9 +36,17 @@ class Heads:
         }
 
     @cached_property
+    def head_rows(self) -> int:
+        """The number of rows of the head; where the table has none, a first row of words over amounts is one."""
+        first = [c for c in self.table.cells if c.row == 0 and c.column > 0]
+        below = {c.column for c in self.table.cells if c.row == 1 and read_cell(c.text)}
+        headed = below and all(WORDS.search(c.text) and not read_cell(c.text) for c in first if c.column in below)
+        return self.table.header_rows or int(bool(headed) and below <= {c.column for c in first})
+
+    @cached_property
     def body(self) -> tuple[Cell, ...]:
         """The cells below the head."""
-        return tuple(c for c in self.table.cells if c.row >= self.table.header_rows)
+        return tuple(c for c in self.table.cells if c.row >= self.head_rows)
 
     @cached_property
     def numeric(self) -> tuple[int, ...]:
@@ -53,21 +61,15 @@ class Heads:
 
     def column_head(self, column: int) -> str:
         """The texts above a column, from top to bottom, each once."""
-        rows = range(self.table.header_rows)
+        rows = range(self.head_rows)
         texts = [self.places[r, column].text for r in rows if (r, column) in self.places]
         labels = {self.places[r, c].text for c in self.labels for r in rows if (r, c) in self.places}
         own = [text for text in texts if text and (text not in labels or column in self.labels)]
         return " ".join(dict.fromkeys(map(clean_label, own)))
 
     def row_head(self, row: int) -> str:
-        """The label of a row; a row without one carries on that above it."""
-        while row >= self.table.header_rows:
-            texts = [self.places[row, c].text for c in self.labels if (row, c) in self.places]
-            filled = dict.fromkeys(clean_label(t) for t in texts if t and not read_cell(t))
-            if filled:
-                return " ".join(filled)
-            row -= 1
-        return ""
+        """The labels of a row as one."""
+        return " ".join(label for _, label in self.row_labels(row))
 
     def row_text(self, row: int) -> str:
         """The row as it reads from left to right."""
@@ -76,9 +78,24 @@ class Heads:
         }
         return " ".join(cell.text for cell in cells.values() if cell.text)
 
-    def label_head(self) -> str:
-        """What the label columns are headed: "Force", "Directorate"."""
-        return " ".join(filter(None, (self.column_head(c) for c in self.labels)))
+    def row_labels(self, row: int) -> list[tuple[str, str]]:
+        """The labels of a row, each with the head of its column; a row without one carries on that above it."""
+        while row >= self.head_rows:
+            cells = [(c, self.places[row, c].text) for c in self.labels if (row, c) in self.places]
+            filled = {clean_label(t): self._own_head(c) for c, t in reversed(cells) if t and not read_cell(t)}
+            if filled:
+                return [(head, label) for label, head in reversed(filled.items())]
+            row -= 1
+        return []
+
+    def _own_head(self, column: int) -> str:
+        """The head of a column without what spans the whole table: a theme's row below the heads."""
+        cells = [self.places[r, column] for r in range(self.head_rows) if (r, column) in self.places]
+        texts = [c.text for c in cells if c.text and self._row_size(c.row) > 1]
+        return " ".join(dict.fromkeys(map(clean_label, texts)))
+
+    def _row_size(self, row: int) -> int:
+        return sum(1 for c in self.table.cells if c.row == row and c.text)
 
     def _is_numeric(self, column: int) -> bool:
         filled = [c.text for c in self.body if c.column == column and c.text.strip(" -–—")]

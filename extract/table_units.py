@@ -17,6 +17,7 @@ SCALED = re.compile(
 POUNDS = re.compile(r"£|\bGBP\b")
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b(?!\spoint)|\bproportion\b", re.IGNORECASE)
 POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGNORECASE)
+RANK = re.compile(r"^(?:[\w’'-]+\s)?rank(?:ing)?\b", re.IGNORECASE)
 HEAD_UNITS = re.compile(
     r"\((?P<a>secs?|seconds|mins?|minutes|hrs?|hours|days|weeks|months|years|FTEs?|WTEs?|miles|tonnes)\)|"
     r"\b(?P<b>FTEs?|WTEs?)\b|\bin\s(?P<c>seconds|minutes|hours|days|tonnes|miles)\b",
@@ -47,6 +48,8 @@ def with_unit(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
 def _head_unit(text: str) -> str | None:
     if POINTS.search(text):
         return "percentage_points"
+    if RANK.search(text):
+        return "rank"
     for entry in unit_data()["rate"]:
         if re.search(entry["word"], text, re.IGNORECASE):
             return str(entry["unit"])

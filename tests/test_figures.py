@@ -136,8 +136,10 @@ def test_the_example_of_an_area_word(entry: dict[str, str]) -> None:
 
 
 def test_the_examples_of_words_in_heads() -> None:
-    for name in ("places", "no_amounts"):
+    for name in ("places", "no_amounts", "plain", "wide"):
         assert re.search(table_words()[name]["words"], table_words()[name]["example"], re.IGNORECASE)
+    for row in table_words()["span"]:
+        assert re.search(row["words"], row["example"], re.IGNORECASE)
     for (_, pattern), row in zip(head_kinds(), table_words()["kind"], strict=True):
         assert pattern.search(row["example"])
 
