@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -75,41 +75,38 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
             scope = heading_scope(block.text)
         if block.id in taken or _quoted(blocks, at, minutes):
             continue
-        for found in _with_mark(read_block(blocks, at, minutes, scope), blocks, at, marked.marks.get(block.id)):
+        found_here = read_block(blocks, at, minutes, scope)
+        for found in with_marks(found_here, blocks, at, marked.marks):
             taken.add(found.block.id)
             if not others.said(found):
                 yield replace(found, status=answer_in(blocks[at + 1].text)) if at + 1 < len(blocks) else found
 
 
-def _with_mark(found: Iterable[Found], blocks: list[Block], at: int, mark: str | None) -> Iterator[Found]:
-    """What a block says and, where a mark makes a task of it, the task that it says."""
-    any_found = False
-    for one in found:
-        any_found = True
-        yield replace(one, number=mark) if mark and one.kind == "action" else one
-    if mark and not any_found:
+def with_marks(found: Iterable[Found], blocks: list[Block], at: int, marks: Mapping[str, str]) -> Iterator[Found]:
+    """What the block at `at` says and, where a mark makes a task of it, the task that it says."""
+    mark, said = marks.get(blocks[at].id), list(found)
+    yield from (replace(one, number=mark) if mark and one.kind == "action" else one for one in said)
+    if mark and not said:
         yield from (replace(task, number=mark) for task in _task(blocks[at]))
-    elif not any_found:
-        yield from _owned(blocks, at)
-
-
-def _owned(blocks: list[Block], at: int) -> Iterator[Found]:
-    """The task that a mark gives which only names who is to act ("ACTION: JC"): the sentence before the mark."""
-    block = blocks[at]
-    owned = owner_after(block.text)
-    if not owned:
         return
-    before, who = owned
-    if not before and at:
-        block, before = blocks[at - 1], blocks[at - 1].text
-    last = [before[start:end] for start, end in sentences(before)][-1:]
-    for sentence in last:
-        ask = read_ask(sentence, minutes=True)
-        action = ask.action if ask else read_clause(sentence).action
+    owned = owner_after(blocks[at].text)
+    if owned:
+        before, who = owned
+        block = blocks[at] if before or not at else blocks[at - 1]
+        tasks = owned_task(block, before or block.text, who)
+        yield from (task for task in tasks if task.text not in [one.text for one in said])
+
+
+def owned_task(block: Block, before: str, who: str) -> Iterator[Found]:
+    """The task that a mark gives to `who`, which names nothing but them: the sentence before the mark."""
+    for start, end in [*sentences(before)][-1:]:
+        ask = read_ask(before[start:end], minutes=True)
+        action = ask.action if ask else read_clause(before[start:end]).action
         if action and block.kind != "heading":
-            clause = Clause(who=who, action=action)
-            number = mark_of(block.number)
-            yield Found(text=tidy(sentence), kind="action", clause=clause, number=number, block=block, named=True)
+            clause, number = Clause(who=who, action=action), mark_of(block.number)
+            yield Found(
+                text=tidy(before[start:end]), kind="action", clause=clause, number=number, block=block, named=True
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,19 +8,22 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from extract.action_marks import owner_after, without_marks
 from extract.asked_items import tidy
 from extract.asks import compiled, is_reported
 from extract.clauses import Clause, read_clause, recommendations_data, who_acts
 from extract.content import PaperContent
 from extract.dates import find_dates
 from extract.language import sentences
-from extract.recommendation_blocks import Found, is_minutes, read_block, status_words
+from extract.recommendation_blocks import Found, is_minutes, owned_task, read_block, status_words, with_marks
 from schema.records import Block, Cell, Table
 
 COMPANIONS = ("owner", "deadline", "status")
 SHORT_STATUS = 6
 """A status of no more words is taken as printed; of a longer account only the words that it opens with."""
 FEW_WORDS = 4
+SLASH = re.compile(r"\s*/\s*|\s+(?:and|&)\s+")
+LEAD = re.compile(r"\s(?:to|that)?\s*[:–—-]\s*$", re.I)
 MARKS = re.compile(r"[A-Za-z]{0,3}[\d./()-]{0,8}[a-z]?\.?")
 
 Row = dict[int, Cell]
@@ -39,7 +42,9 @@ def find_in_tables(content: PaperContent, near: date | None) -> Iterator[Found]:
             yield from _logged(table, columns, "made", near)
         else:
             yield from _said_in_cells(table, minutes)
-            yield from (f for f in _logged(table, columns, "action", near) if minutes and f.clause.who)
+            if minutes:
+                yield from (f for f in _logged(table, columns, "action", near) if f.clause.who)
+                yield from _owned_in_rows(table, columns)
 
 
 def _rows(table: Table) -> dict[int, Row]:
@@ -61,7 +66,8 @@ def role_of(header: str) -> str | None:
     ('owner', 'deadline', None)
     """
     text = " ".join(header.split()).strip(" :")
-    return next((role for role, pattern in _roles() if pattern.fullmatch(text)), None)
+    names = (text, *SLASH.split(text)[:1])
+    return next((role for name in names for role, pattern in _roles() if pattern.fullmatch(name)), None)
 
 
 def _columns(table: Table) -> dict[str, list[int]]:
@@ -121,32 +127,53 @@ def _deadline(row: Row, columns: dict[str, list[int]], near: date | None) -> str
 
 def _status(row: Row, columns: dict[str, list[int]]) -> str | None:
     printed = [row[c].text for c in columns.get("status", ()) if c in row and row[c].text]
-    short = next((text for text in printed if len(text.split()) <= SHORT_STATUS), None)
-    return short or next((match.group() for text in printed if (match := status_words().match(text))), None)
+    known = next((match.group() for text in printed if (match := status_words().match(text))), None)
+    return known or next((text.rstrip(" .") for text in printed if len(text.split()) <= SHORT_STATUS), None)
 
 
 def _said_in_cells(table: Table, minutes: bool) -> Iterator[Found]:
     """What the cells of any other table say in so many words, and the fields of a form."""
     rows = _rows(table)
-    values = {id(value): kind for kind, value in _field_values(rows)}
-    for number, row in sorted(rows.items()):
-        for _, cell in sorted(row.items()):
-            if id(cell) in values:
-                found = list(_proposed(cell, table, values[id(cell)]))
-            elif len(cell.text.split()) > FEW_WORDS:
-                found = list(read_block([_as_block(cell, table)], 0, minutes, scope=None))
-            else:
-                continue
-            yield from (replace(one, table_id=table.id, row=number) for one in found)
+    values = dict(_field_values(rows))
+    cells = {(n, column): cell for n, row in sorted(rows.items()) for column, cell in sorted(row.items())}
+    places = {_place_id(table, place): place for place in cells}
+    marked = without_marks([_as_block(c, table, _mark_of_row(rows[c.row], c)) for c in cells.values() if c.text])
+    blocks = [b for b in marked.blocks if len(b.text.split()) > FEW_WORDS or LEAD.search(b.text)]
+    taken: set[str] = set()
+    for at, block in enumerate(blocks):
+        kind = values.get(places[block.id])
+        if block.id in taken:
+            continue
+        said = _proposed(block, kind) if kind else read_block(blocks, at, minutes, scope=None)
+        for one in with_marks(said, blocks, at, marked.marks if minutes else {}):
+            taken.add(one.block.id)
+            yield replace(one, table_id=table.id, row=places[one.block.id][0])
 
 
-def _field_values(rows: dict[int, Row]) -> Iterator[tuple[str, Cell]]:
+def _mark_of_row(row: Row, cell: Cell) -> str | None:
+    """The mark that stands before a cell in its row; a whole number is that of an item of the agenda."""
+    before = [other.text.strip() for column, other in sorted(row.items()) if column < cell.column]
+    marked = before and before[-1] and not before[-1].rstrip(".").isdigit() and MARKS.fullmatch(before[-1])
+    return before[-1] if marked else None
+
+
+def _owned_in_rows(table: Table, columns: dict[str, list[int]]) -> Iterator[Found]:
+    """The tasks of minutes in columns whose last column only names who is to act."""
+    for row in _rows(table).values():
+        owned = owner_after(f"Action: {_first(row, columns, 'action')}")
+        told = max(row.values(), key=lambda cell: len(cell.text))
+        if owned and told.row >= max(table.header_rows, 1) and len(told.text.split()) > FEW_WORDS:
+            tasks = owned_task(_as_block(told, table), told.text, owned[1])
+            yield from (replace(task, table_id=table.id, row=told.row) for task in tasks)
+
+
+def _field_values(rows: dict[int, Row]) -> Iterator[tuple[tuple[int, int], str]]:
     for number, row in rows.items():
         for column, cell in row.items():
             kind = field_kind(cell.text)
             value = _value(rows, number, column) if kind else None
             if kind and value:
-                yield kind, value
+                yield (value.row, value.column), kind
 
 
 @cache
@@ -174,15 +201,14 @@ def _proposals() -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(row["pattern"]) for row in recommendations_data()["proposal"])
 
 
-def _proposed(cell: Cell, table: Table, kind: str) -> Iterator[Found]:
+def _proposed(block: Block, kind: str) -> Iterator[Found]:
     """The sentences of a form's field that say what is to be done."""
-    block = _as_block(cell, table)
-    asked = list(read_block([block], 0, True, scope=None)) if not _opens_proposal(cell.text) else []
+    asked = list(read_block([block], 0, True, scope=None)) if not _opens_proposal(block.text) else []
     if any(one.kind == "asked" for one in asked):
         yield from asked
         return
-    for start, end in sentences(cell.text):
-        sentence = cell.text[start:end]
+    for start, end in sentences(block.text):
+        sentence = block.text[start:end]
         lead = _opens_proposal(sentence)
         clause = read_clause(sentence[lead:].strip())
         if clause.action and (lead or read_clause(sentence.split(" ", 1)[0]).action):
@@ -194,8 +220,12 @@ def _opens_proposal(sentence: str) -> int:
     return max((m.end() for pattern in _proposals() if (m := pattern.match(sentence))), default=0)
 
 
-def _as_block(cell: Cell, table: Table) -> Block:
+def _as_block(cell: Cell, table: Table, number: str | None = None) -> Block:
     return Block(
-        id=table.id, paper_id=table.paper_id, section_id=table.section_id, page=cell.page, kind="paragraph",
-        number=None, passage=cell.passage,
+        id=_place_id(table, (cell.row, cell.column)), paper_id=table.paper_id, section_id=table.section_id,
+        page=cell.page, kind="list_item" if number else "paragraph", number=number, passage=cell.passage,
     )  # fmt: skip
+
+
+def _place_id(table: Table, place: tuple[int, int]) -> str:
+    return f"{table.id}:{place[0]}:{place[1]}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.content import PaperContent
@@ -13,8 +15,9 @@ from extract.dates import find_dates
 from extract.recommendation_blocks import Found, find_in_blocks
 from extract.recommendation_tables import find_in_tables
 from schema.ids import Ids
-from schema.records import Recommendation
+from schema.records import Recommendation, Section
 
+MINUTE = re.compile(r"\d{1,4}/\d{2,4}")
 ALIKE = 0.8
 """Two texts that share this much of the words of the shorter are one recommendation printed twice."""
 FULLER = 3
@@ -24,7 +27,7 @@ FULLER = 3
 def find_recommendations(content: PaperContent, ids: Ids) -> tuple[Recommendation, ...]:
     """What the paper asks for, recommends, resolves or gives as a task; what it prints twice is one row."""
     near = reference_date(content)
-    found = _once([*find_in_blocks(content), *find_in_tables(content, near)])
+    found = _with_minute_numbers(_once([*find_in_blocks(content), *find_in_tables(content, near)]), content.sections)
     return tuple(_recommendation(one, content.paper.id, near, ids) for one in sorted(found, key=lambda f: f.block.page))
 
 
@@ -54,6 +57,27 @@ def _deadline(text: str, near: date | None) -> str | None:
         if span.end and date_kind(text, span.start_char, span) == "deadline":
             return span.end
     return None
+
+
+def _with_minute_numbers(found: Sequence[Found], sections: Sequence[Section]) -> list[Found]:
+    """The decision that alone stands under a minute has its number, where they count through the year ("40/23")."""
+    minutes = {s.id: _minute_of(s, {other.id: other for other in sections}) for s in sections}
+    decided = Counter(minutes.get(f.block.section_id or "") for f in found if f.kind == "resolved")
+    named = []
+    for one in found:
+        minute = minutes.get(one.block.section_id or "")
+        alone = one.kind == "resolved" and minute and not one.number and decided[minute] == 1
+        named.append(replace(one, number=minute) if alone else one)
+    return named
+
+
+def _minute_of(section: Section, by_id: Mapping[str, Section]) -> str | None:
+    """The number of the minute of a section: its own or the first above it; None for one of another form."""
+    at: Section | None = section
+    while at and not at.number:
+        at = by_id.get(at.parent_id or "")
+    number = at.number.strip(". ") if at and at.number else ""
+    return number if MINUTE.fullmatch(number) else None
 
 
 def _once(found: Sequence[Found]) -> list[Found]:
