@@ -19,10 +19,22 @@ REACH = 70
 """Characters on either side of a date in which words tell what it is the date of."""
 EVENT_REACH = 25
 """The same for a period by its precision: only an event told right beside it makes it one."""
+REPORTED = re.compile(
+    r"[^,;]{0,20}(?:months?|mths?|\dm|years?|yrs?|quarter|qtr|R12M?|date)\b.*\b(?:to|ending|ended)\b|F?/?Y/?E\b|Q/?E\b|F?YTD\b",
+    re.I,
+)
+"""A period that is named by its end, as reports do: "year ending March 2024", "QE Mar 2024"."""
 SIGNED_WORDS = 4
 """A date with no more words beside it, on the first or last page, is that of the paper's issue."""
 LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
+CLAUSE = re.compile(r"[^.;:]*$")
+PAST = re.compile(r"\b(?:had|(?:has|have)\s+(?:been|\w+ed)|was|were|fell|rose|reached|stood|spent)\b(?!\s+to\b)", re.I)
+TO_DO = re.compile(
+    r"\b(?:must|should|shall|will|would|needs?|required|requested|asked|agreed|due|deadline|target|planned|"
+    r"to\s+(?!the\b|an?\b)[a-z]{2,})\b",
+    re.I,
+)
 OF_A_MEETING = re.compile(r"\b(?:meeting|minutes|next|held|action|agenda)\b", re.I)
 
 
@@ -75,12 +87,16 @@ def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = Non
     `meeting` is the day of the paper's own meeting; `outside` says that the sentence is on the paper's first or last
     page and in no table, where a date nearly alone is that of its issue.
     """
-    if meeting and span.start == span.end == meeting.isoformat():
-        return "meeting"
     before, after = sentence[max(0, at - FAR) : at], sentence[at + len(span.text) :][:FAR]
     said = _said_before(before, span.precision)
+    if meeting and span.start == span.end == meeting.isoformat() and said != "event":
+        return "meeting"
+    if said == "deadline" and _is_told(before):
+        return _nearest(before[-REACH:], after[:REACH]) or "event"
     if said:
         return said
+    if REPORTED.match(span.text):
+        return "period"
     alone = len(LOWER_WORD.findall(before + after)) < 2
     if outside and alone and _signs(before + after, span.precision):
         return "publication"
@@ -89,6 +105,12 @@ def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = Non
     if span.precision == "day":
         return "event"
     return _nearest(before[-REACH:], after[:REACH]) or ("period" if alone else "event")
+
+
+def _is_told(before: str) -> bool:
+    """Whether the clause before "by" a date says what had happened by then, and asks for nothing."""
+    clause = CLAUSE.search(before)
+    return clause is not None and bool(PAST.search(clause[0])) and not TO_DO.search(clause[0])
 
 
 def _signs(words: str, precision: str) -> bool:

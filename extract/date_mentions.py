@@ -17,7 +17,9 @@ from schema.records import DateMention, Paper
 FRONT = 8
 """So many blocks of the first page, and headings, are looked at for the paper's own date."""
 DATED = ("day", "month", "quarter")
-FURNITURE = ("running_head", "running_foot", "page_number", "stamp")
+FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "chart_label")
+WITHOUT_MEETING = ("letter", "decision")
+"""Types of papers whose own date is no meeting's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def _sources(content: PaperContent) -> Iterator[_Source]:
 
 
 def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Iterator[DateMention]:
-    meeting = date.fromisoformat(paper.meeting_date) if paper.meeting_date else None
+    meets = paper.meeting_date and paper.paper_type not in WITHOUT_MEETING
+    meeting = date.fromisoformat(paper.meeting_date) if paper.meeting_date and meets else None
     text = source.passage.text
     for span in find_dates(text, near):
         place = source.passage.locate(span.start_char, span.end_char)

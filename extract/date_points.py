@@ -10,9 +10,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from extract.periods import APRIL
+
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 GROUP_NAME = re.compile(r"\?P<\w+>")
 FIRST_DIGIT = re.compile(r"\d")
+CALENDAR_GROUPS = ("year_after", "year_in", "year")
 YEAR_GROUPS = ("financial", "financial_before", "short", "short_before", "short_in")
 LONGEST_PLAN = 40
 """Years from the first to the last of a plan."""
@@ -24,9 +27,10 @@ CENTURY_TURN = 60
 class Point:
     """A date as printed at `start_char` to `end_char` (exclusive), before its year is known for sure.
 
-    `unit` is day, days, month, quarter, half, season, year, years or school; `number` is the month, quarter or half;
-    `to` the last of several; `day` of the month; `digits` those of a year of two. `year` is None where none is
-    printed, and `financial` says that it names the year that begins on 1 April of it.
+    `unit` is day, days, month, quarter, half, season, year, years, school or first (so many months of the year);
+    `number` is the month, quarter or half; `to` the last of several, or how many; `day` of the month; `digits` those
+    of a year of two. `year` is None where none is printed, and `financial` says that it names the year that begins on
+    1 April of it.
     """
 
     start_char: int
@@ -103,7 +107,17 @@ def _read(name: str, match: re.Match[str]) -> Iterator[Point]:
     elif "day" in groups:
         yield from _days(groups, place)
     elif "month" in groups:
-        yield Point(**place, unit="month", number=_month(groups), digits=_two_digits(groups.get("year", "")))
+        to = month_number(groups["to_month"]) if "to_month" in groups else 0
+        yield Point(**place, unit="month", number=_month(groups), to=to, digits=_two_digits(groups.get("year", "")))
+    elif "period_number" in groups:
+        yield Point(**place, unit="month", number=(int(groups["period_number"]) + 2) % 12 + 1)
+    elif "count" in groups:
+        yield Point(
+            **place, unit="first", to=cardinal(groups["count"]) * (3 if groups["count_of"] == "quarters" else 1)
+        )
+    elif "quarter_month" in groups:
+        first = _quarter_from(month_number(groups["quarter_month"]), 1 if year and not financial else APRIL)
+        yield Point(**place, unit="quarter", number=first, to=first)
     elif "quarter" in groups:
         first = ordinal(groups["quarter"])
         to = int(groups.get("to_quarter", first))
@@ -134,11 +148,33 @@ def _digits(printed: str) -> int:
     return int("".join(c for c in printed if c.isdigit()))
 
 
+def _quarter_from(month: int, first_month: int) -> int:
+    """The number of the quarter that begins in `month` of a year that begins in `first_month`."""
+    return (month - first_month) % 12 // 3 + 1
+
+
 def _month(groups: dict[str, str]) -> int:
-    if "month_number" in groups:
-        return int(groups["month_number"])
+    return int(groups["month_number"]) if "month_number" in groups else month_number(groups["month"])
+
+
+def month_number(printed: str) -> int:
+    """The number of a month by its name, short or long, English or Welsh.
+
+    >>> month_number("Sept"), month_number("Gorffennaf")
+    (9, 7)
+    """
     months: dict[str, int] = periods_data()["months"]
-    return months[groups["month"][:3].lower()]
+    return months[printed[:3].lower()]
+
+
+def cardinal(printed: str) -> int:
+    """A small number in digits or words.
+
+    >>> cardinal("12"), cardinal("Twelve")
+    (12, 12)
+    """
+    numbers: dict[str, int] = periods_data()["numbers"]
+    return int(printed) if printed.isdigit() else numbers[printed.lower()]
 
 
 def ordinal(printed: str) -> int:
@@ -159,7 +195,8 @@ def _year(groups: dict[str, str]) -> tuple[int | None, bool, int]:
     """The year (None: not printed, 0: not possible), whether it is financial, and where the last of several ends."""
     printed = next((groups[k] for k in YEAR_GROUPS if k in groups), None)
     if printed is None:
-        return (_calendar_year(groups["year"]) if "year" in groups else None), False, 0
+        calendar = next((groups[k] for k in CALENDAR_GROUPS if k in groups), None)
+        return (_calendar_year(calendar) if calendar else None), False, 0
     first, last = (part.strip() for part in re.split(r"[/\-–—]", printed))
     year = _calendar_year(first)
     end = int(last) if len(last) == 4 else year - year % 100 + int(last)

@@ -116,11 +116,14 @@ def period_of(point: Point) -> Period | None:
     if point.unit in ("day", "days"):
         return _days(point, point.year)
     if point.unit == "month":
-        return months(_month_year(point, point.year), point.number, 1, "month")
+        count = max(1, point.to - point.number + 1)
+        return months(_month_year(point, point.year), point.number, count, "month" if count == 1 else "range")
     if point.unit == "quarter":
         return quarters(point.year, point.number, point.to, first_month)
     if point.unit == "half":
         return months(point.year, first_month + 6 * (point.number - 1), 6, "half_year")
+    if point.unit == "first":
+        return months(point.year, first_month, point.to, "range")
     if point.unit == "season":
         return _season(point, point.year)
     return _years(point, point.year)

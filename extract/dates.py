@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
-from extract.date_points import Point, find_points, pattern, periods_data
+from extract.date_points import Point, cardinal, find_points, pattern, periods_data
 from extract.date_years import choose_year, has_context, is_day_of_month, names_year, period_of
 from extract.periods import APRIL, Period, back_from, financial_year, joined, month_end, months
 
-MIGHT_HOLD = re.compile(r"\d|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month|year", re.I)
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+MIGHT_HOLD = re.compile(
+    r"\d{4}|\d\s?[-/–—]\s?\d|\d\.\d\d?\.\d|[QHMP]\.?\s?\d|quarter|month|year|qtr|chwarter|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"ionawr|chwef|[mf]awrth|ebr|[mf]ai|[mf]ehefin|orff|awst|[mf]edi|hydref|[td]ach|agfyr|rhag",
+    re.I,
+)
+BETWEEN = re.compile(r"\b(?:between|rhwng)\s+(?:the\s+)?$", re.I)
 ON = re.compile(r"\bon\s+$", re.I)
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 LIST_COMMA, LIST_AND = re.compile(r",\s*"), re.compile(r",?\s*(?:and|&)\s")
+MONTHS_OF_HALF = 6
 WINDOW = 60
 """Characters before a date in which the words that lead into it are looked for."""
-WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
+SHORT = 160
+"""Characters: heads and cells up to here come back many times, and what they hold is remembered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +59,22 @@ def find_dates(text: str, near: date | None = None) -> list[DateSpan]:
     >>> [(d.text, d.start, d.end) for d in find_dates("the 12 months to June 2015")]
     [('12 months to June 2015', '2014-07-01', '2015-06-30')]
     """
+    return list(_remembered(text, near) if len(text) <= SHORT else _found(text, near))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, near: date | None) -> tuple[DateSpan, ...]:
+    return _found(text, near)
+
+
+def _found(text: str, near: date | None) -> tuple[DateSpan, ...]:
     if not MIGHT_HOLD.search(text):
-        return []
+        return ()
     points = [p for p in find_points(text) if p.unit != "year" or names_year(text, p)]
-    dated = [_led(text, d) for d in _joined(text, points, near)]
+    dated = list(_in_words(text, _joined(text, points, near)))
     relative = list(_relative(text, near)) if near else []
     kept = [d for d in dated if not any(r.start_char < d.end_char and d.start_char < r.end_char for r in relative)]
-    return [_span(text, d) for d in sorted([*kept, *relative], key=lambda d: d.start_char)]
+    return tuple(_span(text, d) for d in sorted([*kept, *relative], key=lambda d: d.start_char))
 
 
 def _span(text: str, dated: _Dated) -> DateSpan:
@@ -159,6 +175,14 @@ def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
     return first, last
 
 
+def _in_words(text: str, dated: Iterable[_Dated]) -> Iterator[_Dated]:
+    """Dates with the words around that make other periods of them; not those that a pair before them begins with."""
+    reached = 0
+    for date_ in dated:
+        yield _left_open(text, _led(text, date_)) if date_.start_char >= reached else date_
+        reached = max(reached, date_.end_char)
+
+
 @cache
 def _leads() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     return tuple(
@@ -180,25 +204,58 @@ def _led(text: str, dated: _Dated) -> _Dated:
     return dated
 
 
+@cache
+def _tails() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(tail["pattern"], re.I), tuple(tail.get("units", ()))) for tail in periods_data()["tail"])
+
+
+def _left_open(text: str, dated: _Dated) -> _Dated:
+    """The date with the words after it that leave its end open: "2026 onwards"."""
+    for tail, units in _tails():
+        match = tail.match(text, dated.end_char)
+        if match and dated.period.start and (not units or dated.period.precision in units):
+            period = Period(start=dated.period.start, end=None, precision="since")
+            return replace(dated, end_char=match.end(), period=period)
+    return dated
+
+
 def _change(period: Period, effect: str, match: re.Match[str]) -> Period | None:
     start, end = period.start, period.end
     if start is None or end is None:
         return None
     if effect == "back":
-        return _back(end, match)
+        return _back(end, match.groupdict())
+    if effect == "financial year ending":
+        return months(end.year - 1, APRIL, 12, "financial_year")
+    if effect == "year to date":
+        return Period(start=date(financial_year(end), APRIL, 1), end=end, precision="range")
+    if effect in ("week from", "week to"):
+        return _week(start, ahead=effect == "week from")
     if effect in ("last day", "first day"):
         day = end if effect == "last day" else start
         return Period(start=day, end=day, precision="day") if start != end else None
     if effect == "since":
-        return Period(start=start, end=None, precision="since")
+        return None if period.precision == "range" else Period(start=start, end=None, precision="since")
     return Period(start=None, end=end if effect == "until" else start - timedelta(days=1), precision="until")
 
 
-def _back(end: date, match: re.Match[str]) -> Period:
-    unit, count = match["unit"], match["months"]
+def _week(day: date, *, ahead: bool) -> Period:
+    other = day + timedelta(days=6 if ahead else -6)
+    return Period(start=min(day, other), end=max(day, other), precision="range")
+
+
+def _back(end: date, said: dict[str, str | None]) -> Period:
+    """So many months up to `end`, as a lead's groups say: months, rolled, years, or the name of a unit."""
+    unit = (said.get("unit") or "").lower()
+    if unit.startswith("q"):
+        return back_from(end, 3, "quarter")
     if unit:
-        return back_from(end, 12 if unit.lower() == "year" else 3, unit.lower())
-    return back_from(end, WORDS.get(count.lower()) or int(count), "range")
+        return back_from(end, 12, "financial_year" if unit.startswith("f") and end.month == APRIL - 1 else "year")
+    years = said.get("years")
+    count = 12 * cardinal(years) if years else cardinal(said.get("months") or said.get("rolled") or "12")
+    period = back_from(end, count, "range")
+    halved = count == MONTHS_OF_HALF and period.start and period.start.month % 3 == 1
+    return replace(period, precision="half_year") if halved else period
 
 
 @cache

@@ -19,7 +19,7 @@ from schema.ids import Ids
 from schema.records import PRECISIONS
 from tests.paper_contents import paper_content
 
-ENTRIES = [entry for kind in ("notation", "lead", "join", "relative") for entry in periods_data()[kind]]
+ENTRIES = [entry for kind in ("notation", "lead", "tail", "join", "relative") for entry in periods_data()[kind]]
 EXAMPLES = [example for entry in ENTRIES for example in entry["examples"]]
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text(encoding="utf-8"))
 MONTHS = (
