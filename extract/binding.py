@@ -20,6 +20,9 @@ COMPARED = re.compile(
 
 OUT_OF = re.compile(r"\bout of(?: a)?(?: total of| possible)?\s$", re.IGNORECASE)
 SINCE = ("on", "from", "over", "since", "compared")
+IN_PHRASE = ("preposition", "name", "determiner", "participle")
+LEAD = 14
+"""Words: an attribution ends before."""
 SHORT = 2
 """Words: a shorter predicate says too little alone."""
 
@@ -63,8 +66,22 @@ class Sentence:
         """
         start, end = within
         spans = [(q.start, q.end) for q in amounts]
-        words = [w for w in find_words(block, within) if not _inside(w, start, dates)]
+        words = _clause([w for w in find_words(block, within) if not _inside(w, start, dates)])
         return cls(text=block[start:end], start=start, words=tuple(_named(w, start, spans) for w in words))
+
+
+def _clause(words: Sequence[Word]) -> list[Word]:
+    """What is said, without who says it ("The clerk advised that …") and without ", however,"."""
+    said = next((i for i, w in enumerate(words[1:LEAD], 1) if w.lower == "that" and _is_saying(words[i - 1])), None)
+    kept = [*words] if said is None or any(w.kind == "number" for w in words[:said]) else [*words[said + 1 :]]
+    for i in range(len(kept) - 3, 0, -1):
+        if kept[i].text == kept[i + 2].text == "," and kept[i + 1].kind in ("adverb", "conjunction"):
+            del kept[i : i + 3]
+    return kept
+
+
+def _is_saying(word: Word) -> bool:
+    return in_list("sayings", word.lower)
 
 
 def _inside(word: Word, offset: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -139,11 +156,30 @@ def _bind(place: Place, quantity: Quantity, memory: Memory) -> tuple[str | None,
         return _fallback(place, memory), None
     if repeats(place) and memory.sentence:
         return memory.sentence, None
+    if memory.sentence and (_is_parallel(place) or _is_vague(place)):
+        return memory.sentence, None
     if follower and follower.lower == "of":
         found = _counted(place.words, place.right + 1)
         if found[0]:
             return found
     return _of_neighbours(place, quantity, memory)
+
+
+def _is_parallel(place: Place) -> bool:
+    """Whether an amount is said of another thing as the one before it: "4% for officers and 5% for staff"."""
+    words, at = place.words, place.left - 1
+    if place.next is None or place.next.kind != "preposition" or at < 1 or words[at].lower not in ("and", ","):
+        return False
+    first = next((i for i in range(at, -1, -1) if words[i].kind == "number"), None)
+    between = words[first + 1 : at] if first is not None else ()
+    return bool(between) and between[0].lower == place.next.lower and all(w.kind in IN_PHRASE for w in between)
+
+
+def _is_vague(place: Place) -> bool:
+    """Whether "offences" are those that the sentence spoke of: "Arson rose from 3 to 4 offences"."""
+    vague = place.next is not None and in_list("vague", place.next.lower)
+    after = place.words[place.right + 1] if place.right + 1 < len(place.words) else None
+    return vague and (after is None or after.kind == "stop") and bool(COMPARED.search(place.before))
 
 
 def repeats(place: Place) -> bool:
@@ -248,7 +284,10 @@ def _with_owner(place: Place, measure: str) -> str:
 
 
 def _of_rank(place: Place, memory: Memory) -> str | None:
-    name, _ = name_after(place.words, place.right)
+    at = place.right
+    if [w.lower for w in place.words[at : at + 1]] == ["of"] and place.words[at + 1 : at + 2]:
+        at += 2 if place.words[at + 1].text.isdigit() else 0
+    name, _ = name_after(place.words, at)
     return joined(name) or memory.measure
 
 
@@ -300,13 +339,30 @@ def _of_subject(words: Sequence[Word], left: int) -> str | None:
 
 def _fallback(place: Place, memory: Memory) -> str | None:
     words, left = place.words, place.bare_left
+    conjunct = _conjunct(words, left)
+    if conjunct:
+        return conjunct
     subject = subject_before(words, left)
-    if subject and not (is_proper(subject) and len(subject) == 1 and (memory.topic or memory.measure)):
+    alone = bool(subject) and is_proper(subject) and len(subject) == 1 and joined(subject) != memory.topic
+    if subject and not (alone and (memory.topic or memory.measure)):
         return _of_subject(words, left)
     said = joined(predicate(words, place.right)) if place.next else None
     if memory.counted and said:
         return f"{memory.counted} {said}"
     return joined(_name_at(words, left)) or memory.topic or memory.measure or memory.name
+
+
+def _conjunct(words: Sequence[Word], left: int) -> str | None:
+    """The subject of a clause that leaves out its verb: "Arson fell by 4% and robbery by 9%"."""
+    end = left - 1 if left and words[left - 1].lower in ("by", "to", "from", "at") else left
+    first = next((i for i in range(end - 1, -1, -1) if words[i].kind in ("number", "verb", "auxiliary")), None)
+    if first is None or words[first].kind != "number":
+        return None
+    gap = [w for w in words[first + 1 : end] if w.text != ","]
+    if end == left or len(gap) < 2 or gap[0].lower != "and" or any(w.kind not in IN_PHRASE for w in gap[1:]):
+        return None
+    name = name_before(words, end)
+    return None if not name or is_generic(name) or name[0].start < gap[0].end else joined(name)
 
 
 def _name_at(words: Sequence[Word], left: int) -> list[Word]:

@@ -78,6 +78,9 @@ def read_kind(sentence: str, quantity: Quantity, offset: int = 0) -> tuple[str, 
     """
     if quantity.unit == "rank":
         return "rank", quantity.value
+    opened = sentence[: quantity.start - offset].endswith("(")
+    if opened and quantity.sign in ("+", "-", "–", "−"):
+        return "change", quantity.value
     if MULTIPLE.match(quantity.text):
         return "change", quantity.value
     means = _means(sentence, quantity.start - offset, quantity.end - offset)

@@ -10,6 +10,7 @@ NAME_LIMIT = 12
 """Words: a longer name is cut."""
 PREDICATE_LIMIT = 10
 ENDING = frozenset(["than", "compared", "since", "until", "per", "despite", "when", "during", "throughout"])
+VERBAL = ("auxiliary", "verb", "adverb", "relative")
 LINKS = ("name", "participle", "preposition", "determiner", "number", "adverb", "verb")
 TRAILING = ("preposition", "determiner", "conjunction", "auxiliary", "relative", "pronoun", "adverb", "stop")
 HEADING = ("determiner", "conjunction", "adverb", "pronoun", "stop", "relative", "preposition", "number")
@@ -100,7 +101,7 @@ def subject_before(words: Sequence[Word], at: int) -> list[Word]:
     verb = _last_verb(words, at)
     while verb is not None:
         first = verb
-        while first > 0 and words[first - 1].kind in ("auxiliary", "verb", "adverb", "relative"):
+        while first > 0 and (words[first - 1].kind in VERBAL or _is_infinitive(words, first - 1)):
             first -= 1
         if first > 0 and words[first - 1].text in (",", "–", ":", "—") and words[first].kind == "relative":
             first -= 1
@@ -109,6 +110,11 @@ def subject_before(words: Sequence[Word], at: int) -> list[Word]:
             return found
         verb = _last_verb(words, first)
     return []
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" joins two verbs: "are expected to remain"."""
+    return at > 0 and words[at].lower == "to" and words[at - 1].kind in ("auxiliary", "verb", "participle")
 
 
 def _shown(words: Sequence[Word], verb: int, at: int) -> list[Word]:

@@ -21,6 +21,11 @@ ORDINAL = re.compile(
     r"(?=\s?\)|\s+(?:and\s)?(?:position|place|lowest|highest|best|worst|most|least|largest|smallest|safest|out\sof|in\sthe)\b)",
     re.IGNORECASE,
 )
+RANKED = re.compile(
+    r"(?:(?<=\branks\s)|(?<=\branked\s)|(?<=\bbeen\s)|(?<=\bis\s)|(?<=\bwas\s)|(?<=\bare\s)|(?<=\brank\s))"
+    r"(?P<number>\d{1,3})(?:st|nd|rd|th)\b(?=\s+(?:of\s\d|in\s|for\s|among|nationally|overall|and\s|an?\s|from\s|last\s|this\s)|\s?[.,;)]|$)",
+    re.IGNORECASE,
+)
 ORDINAL_WORDS = {
     word: n
     for n, word in enumerate(
@@ -33,6 +38,9 @@ ORDINAL_WORD = re.compile(
     re.IGNORECASE,
 )
 HALVED = re.compile(r"\b(?P<word>halved|halving|doubled|doubling|trebled|tripled|quadrupled)\b", re.IGNORECASE)
+COMPARISON = re.compile(
+    r"^[^.;]{0,80}\b(?:against|compared|versus|from|to|than|average|and)\b[^.;]{0,40}$", re.IGNORECASE
+)
 CODE_BEFORE = re.compile(r"[A-Za-z][-–]$")
 MONEY_RANGE = re.compile(r"£\s?\d[\d.,]*\s?(?:bn|m|k)?\s?[-–]\s?$")
 MULTIPLIED = {"hal": -50.0, "dou": 100.0, "tre": 200.0, "tri": 200.0, "qua": 300.0}
@@ -74,8 +82,17 @@ def find_quantities(text: str) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:
-            kept.append(_qualified(text, quantity))
+            kept.append(_qualified(text, _in_rate(text, kept[-2:], quantity)))
     return kept
+
+
+def _in_rate(text: str, before: list[Quantity], quantity: Quantity) -> Quantity:
+    """A decimal compared with a rate is one too: "0.72 per 1,000, against an average of 0.68"."""
+    rate = next((q for q in before if q.unit.startswith("per_")), None)
+    if rate is None or quantity.unit != "count" or "." not in quantity.text:
+        return quantity
+    compared = COMPARISON.search(text[rate.end : quantity.start])
+    return replace(quantity, unit=rate.unit) if compared else quantity
 
 
 @cache
@@ -218,7 +235,7 @@ def _spelled_quantity(text: str, word: NumberWord) -> Quantity:
 
 def _ranks(text: str) -> list[Quantity]:
     found = []
-    for match in [*ORDINAL.finditer(text), *ORDINAL_WORD.finditer(text)]:
+    for match in [*ORDINAL.finditer(text), *RANKED.finditer(text), *ORDINAL_WORD.finditer(text)]:
         word = match["number"].lower()
         value = float(ORDINAL_WORDS.get(word) or word)
         end = match.end() if word.isdigit() else match.end("number")

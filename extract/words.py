@@ -72,6 +72,8 @@ def class_of(word: str) -> str:
     return _kind(word, ())
 
 
+OPENING_NAMES = frozenset(["costs", "reports", "results", "records", "needs", "falls", "rises", "changes"])
+"""Plurals that are verbs elsewhere, but not as the first word of a sentence."""
 CLASSES = (
     ("auxiliary", "auxiliaries"),
     ("determiner", "determiners"),
@@ -97,6 +99,8 @@ def _kind(text: str, before: Sequence[Word]) -> str:
     if lower in _lists()["participles"] and before and before[-1].kind == "name":
         return "participle"
     if lower in _lists()["participles"] and before and before[-1].kind == "number":
+        return "name"
+    if not before and text[:1].isupper() and lower in OPENING_NAMES:
         return "name"
     kind = next((kind for kind, name in CLASSES if lower in _lists()[name]), "name")
     in_a_name = bool(before) and text[:1].isupper() and text[1:].islower() and before[-1].text not in (".", ":", "•")
