@@ -35,6 +35,8 @@ TO_DO = re.compile(
     r"to\s+(?!the\b|an?\b)[a-z]{2,})\b",
     re.I,
 )
+AMOUNT = re.compile(r"(?<![\d.])\d[\d,]*(?:st|nd|rd|th)?\s+[a-z]{3}|\b(?:half|thirds?|fifths?|tenths?)\s+of\b")
+"""Something counted or ranked: a month or year with it is that of the count, where nothing says more."""
 OF_A_MEETING = re.compile(r"\b(?:meeting|minutes|next|held|action|agenda)\b", re.I)
 
 
@@ -104,7 +106,8 @@ def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = Non
         return _nearest(before[-EVENT_REACH:], after[:EVENT_REACH], of_periods=True) or "period"
     if span.precision == "day":
         return "event"
-    return _nearest(before[-REACH:], after[:REACH]) or ("period" if alone else "event")
+    counts = alone or AMOUNT.search(before) or AMOUNT.search(after)
+    return _nearest(before[-REACH:], after[:REACH]) or ("period" if counts else "event")
 
 
 def _is_told(before: str) -> bool:
