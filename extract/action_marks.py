@@ -18,6 +18,7 @@ OWNER = re.compile(
     r"(?P<who>(?:(?:[A-Z][\w.’'/&-]*|and|of|the|for|&),?(?:\s+|(?=[\])])|$)){1,8})[\])]?\.?$",
     re.S,
 )
+NAMED = re.compile(r"ACTION|Action|\bAP\b")
 NOBODY = ("none", "nil", "n/a", "noted")
 ENDS = (".", ":", ";", "!", "?", "”")
 APART = 1.2
@@ -92,7 +93,7 @@ def owner_after(text: str) -> tuple[str, str] | None:
     >>> owner_after("ACTION: JC to repeat it") is None and owner_after("Action: None") is None
     True
     """
-    match = OWNER.fullmatch(text.strip()) if len(text) < LONGEST else None
+    match = OWNER.fullmatch(" ".join(text.split())) if NAMED.search(text[-LONGEST:]) and len(text) < LONGEST else None
     if not match or match["who"].strip(" .").lower() in NOBODY:
         return None
     return match["before"].strip(), match["who"].strip(" ,.")

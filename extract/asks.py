@@ -202,7 +202,7 @@ def _actor(form: _Form, groups: dict[str, str | None], clause: Clause, lead: str
     if "task" in groups:
         return named or clause.who
     who = clause.who or named
-    if who is None and "meetings_only" in form.flags:
+    if who is None and "meetings_only" in form.flags and form.kind == "resolved":
         who = who_acts(groups.get("by") or "")
     if who is None and lead:
         subject = MODAL_END.sub("", lead)

@@ -16,12 +16,13 @@ ARTICLE = re.compile(r"(?:(?:that|both|each\s+of|the|a|an)\s+)+", re.I)
 INPUT_OF = re.compile(r"\s+(?:with|in\s+(?:consultation|conjunction|partnership)\s+with|together\s+with|,)\b.*$", re.I)
 PREPOSITION = re.compile(r"\s+(?:of|from|for|on|to|in|at|by)\s+", re.I)
 WHEN = re.compile(
-    r"(?:no\s+later\s+than|[a-z]+)\s+[^,;:]{0,40}?(?:\b\d{4}|\b(?:day|week|month|quarter|year)s?)\s+(?=the\b|all\b|each\b|(?-i:[A-Z]))",
+    r"\A(?:no\s+later\s+than|[a-z]+)\s+[^,;:]{0,40}?(?:\b\d{4}|\b(?:day|week|month|quarter|year)s?)\s+(?=the\b|all\b|each\b|(?-i:[A-Z]))",
     re.I,
 )
 STRIPPED = ".'’‘“”\"-–"
 REACH = 120
 """So many characters hold the first words of a predicate."""
+READERS = ("you", "we", "i")
 LONGEST = 40
 """So many words are read for a verb."""
 
@@ -184,13 +185,17 @@ def head_of(who: str | None) -> str:
 def who_acts(text: str) -> str | None:
     """Who acts, from the words before the verb: without article, opening adverbial or those who only help.
 
+    A letter's reader ("you") and writer are nobody that it names.
+
+
     >>> who_acts("Upon receipt of the note, the clerk "), who_acts("The team with the Board's input ")
     ('clerk', 'team')
     >>> who_acts("By the end of May 2024 the force"), who_acts("Within six months all forces")
     ('force', 'all forces')
     """
     words = text.strip()
-    if words.split(" ")[0].lower() in words_of("openers"):
+    if words.split(" ")[0].rstrip(",").lower() in words_of("openers"):
         words = words.rsplit(",", 1)[1].strip() if "," in words else WHEN.sub("", words, count=1)
     words = INPUT_OF.sub("", ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words)
-    return words.strip(" ,–-:") or None
+    words = words.strip(" ,–-:")
+    return words if words and words.lower() not in READERS else None

@@ -28,7 +28,12 @@ from schema.records import Block
 MINUTES = re.compile(r"\s*(?:(?:draft|unconfirmed|confirmed|public)\s+)?(?:minutes\b|notes\s+of\b|record\s+of\b)", re.I)
 FRONT = 15
 THAT = re.compile(r"that[\s:]+", re.I)
+OPENS = re.compile(
+    r"(?:it\s+is\s+(?:also\s+|further\s+)?(?:proposed|recommended|suggested)\s+)?that[\s:]+|for\s+(?=.{1,60}?\sto\s)",
+    re.I,
+)
 QUOTED_BEFORE = re.compile(r"\b(?:resolved|resolution|agreed|decided|meeting\s+held)\b.*:\s*$", re.I | re.S)
+AND_TO = re.compile(r"\band\s+(?:to\s*)?:[-–—]?\s*$", re.I)
 TO_DO = re.compile(r"\b(?:to|will|should|must|shall)\b", re.I)
 Scope = tuple[str, str]
 """What a heading announces ("asked" or "action"), and whom it names ("" for nobody)."""
@@ -211,8 +216,8 @@ def read_block(blocks: list[Block], at: int, minutes: bool, scope: Scope | None)
         if kind == "action":
             yield from _task(block)
             return
-        if kind == "made":
-            yield from _improvements(block)
+        if kind in ("made", "resolved"):
+            yield from _improvements(block) if kind == "made" else _decided(block, minutes)
             return
         for found in _under_heading(blocks, at, minutes):
             yield _addressed(found, addressee, minutes)
@@ -233,6 +238,17 @@ def _improvements(block: Block) -> Iterator[Found]:
         clause = read_clause(sentence)
         if SOUGHT.search(sentence) and clause.action and head_of(clause.who) in words_of("bodies"):
             yield Found(text=tidy(sentence), kind="made", clause=clause, number=mark_of(block.number), block=block)
+
+
+def _decided(block: Block, minutes: bool) -> Iterator[Found]:
+    """A block under a heading of decisions, in a paper that records them: "To approve…", "The Commissioner agreed…"."""
+    that = THAT.match(block.text)
+    text = block.text[that.end() :] if that else block.text
+    clause = read_clause(text)
+    decides = bool(that) or opens_item(text) or head_of(clause.who) in words_of("bodies")
+    if minutes and clause.action and decides:
+        number = mark_of(block.number)
+        yield Found(text=tidy(block.text), kind="resolved", clause=clause, number=number, block=block)
 
 
 def _addressed(found: Found, addressee: str, minutes: bool) -> Found:
@@ -297,7 +313,8 @@ def _of_no_item(ask: Ask) -> Ask:
 def _item(lead: str, item: Item, ask: Ask, minutes: bool) -> Found:
     said = THAT.sub("", item.text, count=1) if THAT.match(item.text) else item.text
     clause = read_predicate(said) if ask.who or ask.kind == "resolved" else read_clause(said)
-    clause = Clause(who=ask.who or clause.who, action=ask.action or clause.action)
+    actions = (clause.action, ask.action) if AND_TO.search(lead) else (ask.action, clause.action)
+    clause = Clause(who=ask.who or clause.who, action=actions[0] or actions[1])
     unsaid = ask.kind == "made" and not clause.who and not minutes
     kind = "asked" if unsaid else clause_kind(ask.kind, clause, minutes)
     return Found(text=f"{lead} {item.text}", kind=kind, clause=clause, number=mark_of(item.number), block=item.block)
@@ -306,8 +323,13 @@ def _item(lead: str, item: Item, ask: Ask, minutes: bool) -> Found:
 def _under_heading(blocks: list[Block], at: int, minutes: bool) -> Iterator[Found]:
     """A block under a heading of recommendations: "That the Panel note…", "To note…", "The force should…"."""
     block = blocks[at]
+    items = inline_items(block, 0)
+    if items:
+        ask = Ask(kind="made", who=None, action=None, rest=0, leads=True)
+        yield from (replace(found, text=item.text) for item in items for found in [_item("", item, ask, minutes)])
+        return
     text = block.text[label_end(block.text) :].strip()
-    that = THAT.match(text)
+    that = OPENS.match(text)
     rest = text[that.end() :] if that else text
     clause = read_clause(rest.rstrip(":"))
     if _is_lead(rest, that is not None):
@@ -332,4 +354,5 @@ def _body(rest: str) -> str | None:
 def _sought(block: Block, clause: Clause, text: str) -> bool:
     """Whether a clause says that somebody should do something; a paragraph must name a body."""
     named = head_of(clause.who) in words_of("bodies")
-    return SOUGHT.search(text) is not None and (block.kind == "list_item" or named)
+    told = named and re.match(rf"(?:the\s+)?{re.escape(clause.who or '')}\s+to\s", text, re.I)
+    return bool(told) or (SOUGHT.search(text) is not None and (block.kind == "list_item" or named))

@@ -11,7 +11,7 @@ from functools import cache
 from extract.action_marks import owner_after, without_marks
 from extract.asked_items import tidy
 from extract.asks import compiled, is_reported
-from extract.clauses import Clause, read_clause, recommendations_data, who_acts
+from extract.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
 from extract.content import PaperContent
 from extract.dates import find_dates
 from extract.language import sentences
@@ -211,7 +211,8 @@ def _proposed(block: Block, kind: str) -> Iterator[Found]:
         sentence = block.text[start:end]
         lead = _opens_proposal(sentence)
         clause = read_clause(sentence[lead:].strip())
-        if clause.action and (lead or read_clause(sentence.split(" ", 1)[0]).action):
+        decided = kind == "resolved" and head_of(clause.who) in words_of("bodies")
+        if clause.action and (lead or decided or read_clause(sentence.split(" ", 1)[0]).action):
             yield Found(text=tidy(sentence), kind=kind, clause=clause, number=None, block=block)
 
 
