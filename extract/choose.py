@@ -52,7 +52,7 @@ def value_share(layout: Layout) -> float:
 
 
 def crowded_share(layout: Layout) -> float:
-    """The share of slots that plainly hold more than one cell: numbers side by side or above each other."""
+    """The share of slots that plainly hold more than one cell: numbers beside other texts or above each other."""
     return sum(_is_crowded(s) for s in layout.slots) / len(layout.slots)
 
 
@@ -61,7 +61,9 @@ def _is_crowded(slot: Slot) -> bool:
         return False
     rows = text_rows(slot.words)
     values = [[c.value for c in row.chunks] for row in rows]
-    beside = any(sum(row) > 1 or len(row) > 2 for row in values) or sum(len(row) > 1 for row in values) > 2
+    beside = (
+        any((any(row) and len(row) > 1) or len(row) > 2 for row in values) or sum(len(row) > 1 for row in values) > 2
+    )
     return beside or (len(rows) > 2 and all(map(all, values)))
 
 

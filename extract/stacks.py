@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ from statistics import median
 
 from extract.pages import Word
 from extract.rulings import SNAP, Ruling, Rulings
-from extract.runs import begins_table, in_line, is_caption, is_heading
+from extract.runs import ROOM, begins_table, in_line, is_caption, is_heading
 from extract.textrows import TextRow, text_rows
 
 SAME_END = 8.0
@@ -18,6 +19,7 @@ ROOMY = 3.0
 """Line heights for each line of a band that holds one text: with more room it is no row, but text between tables."""
 APART = 1.25
 """Of the usual height of a line between rulings: a title has more room."""
+PAGE_LINE = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 MOST_ATTACHED = 8
 """Lines of heads above a stack, or of totals below it."""
 
@@ -35,7 +37,8 @@ class Stack:
 class Band:
     """What stands between two rulings across the page; `top` and `bottom` in points.
 
-    `boxed` where rulings close it at both ends, `between` where they do so above and below it only.
+    `boxed` where rulings close it at both ends, `between` where they do so above and below it only,
+    `titled` where a line that names what stands below was taken from its top.
     """
 
     top: float
@@ -43,6 +46,7 @@ class Band:
     rows: tuple[TextRow, ...]
     boxed: bool
     between: bool = False
+    titled: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -81,12 +85,13 @@ def _same_ends(a: Ruling, b: Ruling) -> bool:
 def _divided_runs(rulings: Rulings, words: Sequence[Word]) -> Iterator[list[Band]]:
     """Stretches of bands of one table that follow each other and hold several chunks on a line, or nothing."""
     run: list[Band] = []
-    for band in _marked(_bands(rulings, words)):
+    for whole in _marked(_bands(rulings, words)):
+        band = _without_title_line(whole) if run else whole
         if run and _begins_table(run, band):
             yield from _sound(_without_title(run))
             run = []
-        if not band.rows or _is_divided(band, run):
-            run.append(band)
+        if not band.rows or _is_divided(whole, run):
+            run.append(band if not run else whole)
             continue
         yield from _sound(run)
         run = []
@@ -126,7 +131,16 @@ def _begins_table(run: Sequence[Band], band: Band) -> bool:
     if not rows or not band.rows or not begins_table(rows, band.rows[0]):
         return False
     usual = median(b.line_height for b in run if b.rows)
-    return not run[-1].rows or (run[-1].is_single and run[-1].line_height > APART * usual)
+    return band.titled or not run[-1].rows or (run[-1].is_single and run[-1].line_height > APART * usual)
+
+
+def _without_title_line(band: Band) -> Band:
+    """A band without the line that stands over its texts with more room below than lines have: a title and heads."""
+    rows = band.rows
+    titled = len(rows) > 1 and len(rows[0].chunks) == 1 and len(rows[1].chunks) > 1
+    if titled and rows[1].top - rows[0].bottom > ROOM * rows[0].size:
+        return replace(band, top=(rows[0].bottom + rows[1].top) / 2, rows=rows[1:], titled=True)
+    return band
 
 
 def _without_title(run: list[Band]) -> list[Band]:
@@ -188,6 +202,8 @@ def _attached(rows: Sequence[TextRow], inside: Sequence[TextRow], edge: float) -
     for row in rows[:MOST_ATTACHED]:
         gap = min(abs(row.top - edge), abs(row.bottom - edge))
         aligned = all(any(in_line(c, o) for o in chunks) for c in row.chunks)
+        if len(row.chunks) == 1 and PAGE_LINE.fullmatch(row.chunks[0].text):
+            break
         if gap > 1.5 * row.size or not aligned or (len(row.chunks) < 2 and row.chunks[0].x0 < labels):
             break
         kept.append(row)

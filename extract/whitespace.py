@@ -19,6 +19,8 @@ from extract.zones import find_zones
 
 LEAST_ROOM = 0.2
 """Of the font size: how much further apart than lines rows must stand to be told by it."""
+LEAST_INDENT = 3.0
+"""Points: the labels under the name of a section that is told by them stand this far to its right."""
 LEAST_RULE = 60.0
 """Points: a shorter ruling across the page only underlines."""
 
@@ -113,7 +115,7 @@ def head_rows(rows: Sequence[PlacedRow], frame: Frame) -> int:
         values = [p.chunk for p in row.parts if p.first in frame.numeric and p.chunk.value]
         if values and not all(is_year(c.text) for c in values):
             label = _label_above(rows[: i + 1], frame)
-            return i - 1 if label == i and i > 1 and _is_section(rows[i - 2], rows[i - 1], frame) else label
+            return i - 1 if label == i and i > 1 and _is_section(rows[i - 2], rows[i - 1], row, frame) else label
     return 0
 
 
@@ -129,11 +131,14 @@ def _columns_of(row: PlacedRow) -> set[int]:
     return {c for p in row.parts for c in (p.first, p.last)}
 
 
-def _is_section(head: PlacedRow, row: PlacedRow, frame: Frame) -> bool:
-    if len(row.parts) > 1 or spread_section(row, frame).parts[0].first or len(head.parts) < len(frame.cores):
+def _is_section(head: PlacedRow, row: PlacedRow, after: PlacedRow, frame: Frame) -> bool:
+    """Whether a row with one text under complete heads names a section, and does not go on with the first of them."""
+    if len(row.parts) > 1 or spread_section(row, frame).parts[0].first:
         return False
     first, above = row.parts[0].chunk.words[0], head.parts[0].chunk.words[0]
-    return first.bold != above.bold or not GOES_ON.match(first.text)
+    if _columns_of(head) == set(range(1, len(frame.cores))):
+        return after.parts[0].first == 0 and after.parts[0].chunk.x0 >= first.x0 + LEAST_INDENT
+    return len(head.parts) == len(frame.cores) and (first.bold != above.bold or not GOES_ON.match(first.text))
 
 
 def _layout(groups: Sequence[Sequence[PlacedRow]], frame: Frame, origin: str, page: int) -> Layout:

@@ -187,6 +187,8 @@ def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> boo
     before, after = _columns(group), _columns([row])
     if row.top - group[-1].bottom > frame.leading + LOOSE * row.size:
         return False
+    if _runs_across(row) or _runs_across(group[-1]):
+        return bool(GOES_ON.match(row.parts[0].chunk.text)) and row.parts[0].first == 0
     tight = row.top - group[-1].bottom < frame.within
     apart = bool(frame.within) and not tight
     if has_values(group, frame):
@@ -199,6 +201,11 @@ def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> boo
     if len(after) > 1:
         return set(after) <= set(before) and all(GOES_ON.match(after[c].text) for c in after)
     return 0 in before and (tight or _goes_on(before[0], after[0], frame.cores[0][1]))
+
+
+def _runs_across(row: PlacedRow) -> bool:
+    """Whether a row is one text from the first column on over others, as a sentence between rows is."""
+    return len(row.parts) == 1 and row.parts[0].first == 0 < row.parts[0].last
 
 
 def _columns(group: Iterable[PlacedRow]) -> dict[int, Chunk]:
@@ -216,5 +223,7 @@ def _goes_on(before: Chunk, after: Chunk, end: float) -> bool:
     word = after.words[0]
     if GOES_ON.match(word.text) or before.text.endswith("-"):
         return True
+    if before.text.endswith((".", "?", "!")):
+        return False
     room = end - before.x1 - SPACE * word.size
     return len(before.text) >= LEAST_WRAPPED and word.width > room + 0.5 and word.bold == before.words[-1].bold

@@ -6,6 +6,7 @@ with the one above, and "" is a blank cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from extract.pages import Fill, Page, Rule, Word
 SIZE = 10.0
 LEADING = 12.0
 PAD = 4.0
+LEADER = re.compile(r"[. ]{3,}$")
 ALIGNED = {"left": 0.0, "middle": 0.5, "right": 1.0}
 
 
@@ -54,6 +56,7 @@ class TableOnPage:
         self.ys = self._sums(y, [self._height(row) + gaps.get(str(i + 1), 0.0) for i, row in enumerate(self.rows)])
         self.shades: Mapping[str, str] = case.get("fills", {})
         self.low: bool = case.get("low", False)
+        self.left: bool = case.get("left", False)
         self.under: bool = case.get("under", False)
 
     @staticmethod
@@ -69,7 +72,7 @@ class TableOnPage:
 
     def texts(self) -> list[list[str]]:
         """What each cell says; covered cells are blank."""
-        return [["" if t in "<^" else " ".join(t.rstrip(".").split()) for t in row] for row in self.rows]
+        return [["" if t in "<^" else " ".join(LEADER.sub("", t).split()) for t in row] for row in self.rows]
 
     def span(self, row: int, column: int) -> tuple[int, int]:
         """How many rows and columns the cell covers."""
@@ -91,7 +94,7 @@ class TableOnPage:
         """All words, aligned in their cells."""
         for row, column, _, across in self.cells():
             x0, x1 = self.xs[column] + PAD, self.xs[column + across] - PAD
-            share = ALIGNED["middle" if across > 1 else self.align[column]]
+            share = ALIGNED["middle" if across > 1 and not self.left else self.align[column]]
             lines = self.rows[row][column].split("\n")
             drop = self._height(self.rows[row]) - PAD - len(lines) * LEADING if self.low else 0.0
             for i, line in enumerate(lines):
