@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -104,14 +105,42 @@ def find_chunks(sheets: Sequence[Sheet], setting: Setting) -> list[Chunk]:
 
 
 def _groups(sheet: Sheet, setting: Setting) -> list[list[Line]]:
-    edges = right_edges(sheet.body, sheet.page.width)
+    rights = find_rights(sheet.body, sheet.page.width)
     groups: list[list[Line]] = []
     for line in sheet.body:
-        if groups and not _begins(groups[-1], line, edges[line.x0 // INDENT], setting):
+        if groups and not _begins(groups[-1], line, rights[id(groups[-1][-1])], setting):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def find_rights(lines: Sequence[Line], width: float) -> dict[int, float]:
+    """How far each line, by its identity, may reach to the right: one beside others as far as those of its column."""
+    limits = _limits(lines)
+    free = right_edges([line for line in lines if id(line) not in limits], width)
+    beside = [line for line in lines if id(line) in limits]
+    reach: dict[float, float] = {}
+    for line in beside:
+        reach[line.x0 // INDENT] = max(reach.get(line.x0 // INDENT, 0.0), line.x1)
+    rights = {id(line): free[line.x0 // INDENT] for line in lines if id(line) not in limits}
+    for line in beside:
+        near = max(reach.get(line.x0 // INDENT + by, 0.0) for by in range(-NEAR, NEAR + 1))
+        limit = limits[id(line)]
+        rights[id(line)] = near if near - line.x0 > 0.5 * (limit - line.x0) else limit
+    return rights
+
+
+def _limits(lines: Sequence[Line]) -> dict[int, float]:
+    """Where the next line on the same level begins to the right of each that has one."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    tops = [line.top for line in ordered]
+    limits: dict[int, float] = {}
+    for line in lines:
+        level = ordered[bisect_left(tops, line.top - SLACK) : bisect_right(tops, line.top + SLACK)]
+        if starts := [other.x0 for other in level if other.x0 >= line.x1]:
+            limits[id(line)] = min(starts)
+    return limits
 
 
 def right_edges(lines: Sequence[Line], width: float) -> dict[float, float]:

@@ -299,8 +299,10 @@ def _force(opening: Opening, body: Body | None, title: str) -> str | None:
 
     A council's own papers are about no force, wherever they mention one.
     """
-    if body and body.force_id:
-        return body.force_id
+    parts = [body.name, *body.name.split(", ")] if body else []
+    own = next((found.entry.force_id for part in parts if (found := find_body(part)) and found.entry.force_id), None)
+    if own:
+        return own
     labelled = [item.value for item in opening.labels]
     heads = ([title], opening.before, opening.running, labelled)
     named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.pages import Fill, Page, Rule, Word
+from extract.side_headings import side_headings_first
 from extract.text_columns import in_reading_order
 from schema.evidence import Box, Passage, Piece
 
@@ -59,7 +60,7 @@ def find_lines(page: Page, without: Sequence[Box] = ()) -> list[Line]:
     grounds = _grounds(page)
     words = [w for w in page.words if not any(_inside(w, box) for box in without) and _shows(w, grounds)]
     rules = [r for r in page.rules if r.top == r.bottom]
-    return [_line(page.number, row, rules) for row in in_reading_order(_rows(words))]
+    return [_line(page.number, row, rules) for row in in_reading_order(side_headings_first(_rows(words)))]
 
 
 def _inside(word: Word, box: Box) -> bool:
