@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from extract.language import Name, find_names
 from extract.quantities import Quantity
+from extract.respective import respective
 from extract.words import class_of
 from schema.vocabulary import body, find_force
 
@@ -184,6 +185,10 @@ def choose_area(places: Places, quantity: Quantity) -> str | None:
     """The area that an amount speaks of: the one it stands in brackets behind, or after it, or before it."""
     sentence, areas, offset, amounts = places.sentence, places.areas, places.offset, places.amounts
     start, end = quantity.start - offset, quantity.end - offset
+    rows = [(q.start - offset, q.end - offset) for q in amounts]
+    listed = respective(sentence, (start, end), rows, [(a.start, a.end) for a in areas])
+    if listed is not None:
+        return areas[listed].text
     bracketed = _bracketed(places, start)
     if bracketed:
         return bracketed

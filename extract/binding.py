@@ -75,7 +75,7 @@ def _clause(words: Sequence[Word]) -> list[Word]:
     said = next((i for i, w in enumerate(words[1:LEAD], 1) if w.lower == "that" and _is_saying(words[i - 1])), None)
     kept = [*words] if said is None or any(w.kind == "number" for w in words[:said]) else [*words[said + 1 :]]
     for i in range(len(kept) - 3, 0, -1):
-        if kept[i].text == kept[i + 2].text == "," and kept[i + 1].kind in ("adverb", "conjunction"):
+        if [w.text for w in kept[i : i + 3 : 2]] == [",", ","] and kept[i + 1].kind in ("adverb", "conjunction"):
             del kept[i : i + 3]
     return kept
 

@@ -27,6 +27,7 @@ from extract.language import sentences
 from extract.masks import find_masked, unmasked
 from extract.number_words import has_number
 from extract.quantities import Quantity, find_quantities
+from extract.respective import respective
 from extract.table_figures import TableSetting, find_table_figures
 from extract.table_units import scale_notes
 from schema.ids import Ids
@@ -219,4 +220,8 @@ def _area(text: _Text, amount: _Amount) -> str | None:
 def _period(amount: _Amount, state: _State) -> Dating:
     offset = amount.sentence.start
     at = (amount.quantity.start - offset, amount.quantity.end - offset)
+    rows = [(q.start - offset, q.end - offset) for q in amount.places.amounts]
+    listed = respective(amount.sentence.text, at, rows, [(s.start_char, s.end_char) for s in amount.dates])
+    if listed is not None:
+        return stated_period(amount.sentence.text, at, amount.dates[listed : listed + 1]) or state.period
     return stated_period(amount.sentence.text, at, amount.dates) or state.period
