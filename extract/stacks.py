@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.pages import Word
 from extract.rulings import SNAP, Ruling, Rulings
-from extract.runs import ROOM, begins_table, in_line, is_caption, is_heading
+from extract.runs import ROOM, begins_table, has_amounts, in_line, is_caption, is_heading
 from extract.textrows import TextRow, text_rows
 
 SAME_END = 8.0
@@ -128,7 +128,7 @@ def _marked(bands: Sequence[Band]) -> list[Band]:
 def _begins_table(run: Sequence[Band], band: Band) -> bool:
     """Whether a band is the head of another table: the rulings above it stand further apart than rows need."""
     rows = [r for b in run for r in b.rows]
-    if not rows or not band.rows or not begins_table(rows, band.rows[0]):
+    if not rows or not band.rows or any(map(has_amounts, band.rows)) or not begins_table(rows, band.rows[0]):
         return False
     usual = median(b.line_height for b in run if b.rows)
     return band.titled or not run[-1].rows or (run[-1].is_single and run[-1].line_height > APART * usual)
