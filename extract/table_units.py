@@ -17,6 +17,7 @@ SCALED = re.compile(
 POUNDS = re.compile(r"£|\bGBP\b")
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b(?!\spoint)|\bproportion\b", re.IGNORECASE)
 POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGNORECASE)
+CAPTION = re.compile(r"(?:table|figure|chart|graph)\s[\dA-Z]", re.IGNORECASE)
 RANK = re.compile(r"^(?:[\w’'-]+\s)?rank(?:ing)?\b", re.IGNORECASE)
 HEAD_UNITS = re.compile(
     r"\((?P<a>secs?|seconds|mins?|minutes|hrs?|hours|days|weeks|months|years|FTEs?|WTEs?|miles|tonnes)\)|"
@@ -66,7 +67,9 @@ def _named_unit(word: str) -> str | None:
 
 
 def _scaled(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
-    match = next((m for m in map(SCALED.search, heads) if m), None)
+    """The amount in the scale of the nearest head that names money; a bare "£" there means pounds."""
+    nearest = next((head for head in heads if SCALED.search(head) or POUNDS.search(head)), "")
+    match = SCALED.search(nearest)
     if not match:
         return quantity
     factor = _factor(match["scale"] or match["scale2"] or match["scale3"])
@@ -92,12 +95,13 @@ def scale_notes(content: PaperContent) -> dict[str, str]:
 
 
 def scale_note(content: PaperContent, table: Table) -> str:
-    """The last note before a table that says what its numbers are in: "All figures in £m"."""
+    """The last note before a table that says what its numbers are in: "All figures in £m"; no other table's caption."""
     first = min((c.box.top for c in table.cells if c.box and c.page == table.page_from), default=0.0)
     before = [
         b.text
         for b in content.blocks
         if len(b.text) < 120
+        and not CAPTION.match(b.text)
         and SCALED.search(b.text)
         and not re.search(r"£\s?\d", b.text)
         and _stands_before(b, table.page_from, first)
