@@ -14,9 +14,9 @@ from rich.tree import Tree
 
 from corpus.stages import STAGES, Source, checked, plain
 from corpus.terminal import printable
-from extract.grids import Grid
-from extract.lines import Line
 from extract.pages import Page
+from extract.structure.lines import Line
+from extract.tables.grids import Grid
 from schema.records import Block, Cell
 
 RECORD_COLUMNS = {

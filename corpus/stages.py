@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from extract.grids import Grid, find_grids
-from extract.lines import Line, find_lines
 from extract.pages import Page, read_facts, read_pages
 from extract.paper import read_document
+from extract.structure.lines import Line, find_lines
+from extract.tables.grids import Grid, find_grids
 from schema.errors import NoSuchPage
 from schema.evidence import Passage
 from schema.records import Block, Reading

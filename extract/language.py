@@ -9,13 +9,12 @@ trained and nothing is downloaded.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from extract.data import load_data
 from extract.named import COMPONENT, make_names
 
 if TYPE_CHECKING:  # spaCy takes most of a second to import: only the first text pays for it
@@ -159,7 +158,7 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
 
 @cache
 def _data() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(files("extract").joinpath("language.toml").read_text(encoding="utf-8"))
+    return load_data("extract", "language.toml")
 
 
 def _token_match() -> Any:

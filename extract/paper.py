@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from extract import EXTRACTOR_VERSION, date_mentions, figures, grids, kpis, outline, pages, recommendations
+from extract import EXTRACTOR_VERSION, pages
 from extract.content import PaperContent
+from extract.dates.mentions import find_date_mentions
 from extract.faults import Guard, document_error, page_problems, problem
+from extract.figures.reader import find_figures
+from extract.kpis.reader import find_kpis
 from extract.pages import Page
+from extract.recommendations.reader import find_recommendations
+from extract.structure import outline
+from extract.tables.grids import find_grids
 from schema.errors import UnreadableFile
 from schema.ids import Ids, document_id
 from schema.records import Document, PageText, Reading
@@ -29,7 +35,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     except UnreadableFile as error:
         return failed_reading(document, str(error))
     ids, guard = Ids(document.id), Guard(document.id)
-    tables = guard.run("grids", 1, lambda: grids.find_grids(sheets))
+    tables = guard.run("grids", 1, lambda: find_grids(sheets))
     papers = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
     contents = tuple(_with_pages(content, sheets) for content in papers)
     return Reading(
@@ -38,10 +44,10 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         sections=tuple(s for c in contents for s in c.sections),
         blocks=tuple(b for c in contents for b in c.blocks),
         tables=tuple(t for c in contents for t in c.tables),
-        kpis=guard.records("kpis", kpis.find_kpis, contents, ids),
-        figures=guard.records("figures", figures.find_figures, contents, ids),
-        recommendations=guard.records("recommendations", recommendations.find_recommendations, contents, ids),
-        dates=guard.records("dates", date_mentions.find_date_mentions, contents, ids),
+        kpis=guard.records("kpis", find_kpis, contents, ids),
+        figures=guard.records("figures", find_figures, contents, ids),
+        recommendations=guard.records("recommendations", find_recommendations, contents, ids),
+        dates=guard.records("dates", find_date_mentions, contents, ids),
         problems=(*page_problems(document.id, sheets), *guard.problems),
         document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )

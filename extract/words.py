@@ -6,12 +6,11 @@ report with; every other word may stand in a name.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from extract.data import load_data
 from extract.language import read_tokens
 
 SHORT_LY = 4
@@ -59,7 +58,7 @@ def in_list(name: str, word: str) -> bool:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(files("extract").joinpath("words.toml").read_text(encoding="utf-8"))
+    data = load_data("extract", "words.toml")
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 

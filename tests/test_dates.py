@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import date_mentions
-from extract.date_kinds import date_kind, header_kind, kinds_data
-from extract.date_points import periods_data
-from extract.dates import find_dates
+from extract.dates import mentions
+from extract.dates.finder import find_dates
+from extract.dates.kinds import date_kind, header_kind, kinds_data
+from extract.dates.points import periods_data
 from schema.ids import Ids
 from schema.records import PRECISIONS
 from tests.paper_contents import paper_content
@@ -115,6 +115,6 @@ def test_what_the_header_of_a_column_says_of_its_dates() -> None:
 @pytest.mark.parametrize("case", CASES["mention"], ids=lambda c: c["name"])
 def test_the_dates_of_a_paper(case: dict[str, Any]) -> None:
     content = paper_content(case)
-    found = date_mentions.find_date_mentions(content, Ids("0" * 16))
+    found = mentions.find_date_mentions(content, Ids("0" * 16))
     assert [[d.text, d.start or "", d.end or "", d.kind] for d in found] == case["found"]
     assert [d.page for d in found] == case.get("pages", [1] * len(found))

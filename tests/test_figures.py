@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.amount_labels import label_forms
-from extract.areas import area_data, find_areas
 from extract.content import PaperContent
-from extract.figure_kinds import KindWord, kind_words, read_kind
-from extract.figures import find_figures
-from extract.quantities import find_quantities
-from extract.table_figures import head_kinds, table_words
+from extract.figures.amount_labels import label_forms
+from extract.figures.areas import area_data, find_areas
+from extract.figures.kinds import KindWord, kind_words, read_kind
+from extract.figures.quantities import find_quantities
+from extract.figures.reader import find_figures
+from extract.figures.table_figures import head_kinds, table_words
 from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
 from schema.records import FIGURE_KINDS, Block, Cell, Figure, Paper, Table

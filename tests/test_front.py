@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.front import is_body
-from extract.labels import front_words, read_block, read_label, read_rows
-from extract.lines import find_lines
-from extract.paper_types import read_type
-from extract.stamps import is_stamp, read_item
-from extract.titles import is_person, is_section_name, without_dates
+from extract.structure.front import is_body
+from extract.structure.labels import front_words, read_block, read_label, read_rows
+from extract.structure.lines import find_lines
+from extract.structure.paper_types import read_type
+from extract.structure.stamps import is_stamp, read_item
+from extract.structure.titles import is_person, is_section_name, without_dates
 from schema.records import PAPER_TYPES
 from tests.typeset import set_page
 
 
 def data(name):
-    return tomllib.loads(files("extract").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(files("extract.structure").joinpath(name).read_text(encoding="utf-8"))
 
 
 def examples(entries, key):

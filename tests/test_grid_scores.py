@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract import choose, columnar
-from extract.axes import is_chart
-from extract.celltext import cell_passage
-from extract.layout import Layout, Slot, drop_lines, pour
 from extract.pages import Fill, Word
-from extract.rulings import Ruling, Rulings, find_rulings, touching_groups
-from extract.shading import background
-from extract.textrows import text_rows, without_leaders
+from extract.tables import choose, columnar
+from extract.tables.axes import is_chart
+from extract.tables.celltext import cell_passage
+from extract.tables.layout import Layout, Slot, drop_lines, pour
+from extract.tables.rulings import Ruling, Rulings, find_rulings, touching_groups
+from extract.tables.shading import background
+from extract.tables.textrows import text_rows, without_leaders
 from schema.evidence import Box
 from tests.table_pages import box_rules, print_line
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.grids import Grid, find_grids
 from extract.pages import Page, Word
+from extract.tables.grids import Grid, find_grids
 from tests.table_pages import TableOnPage, page_of, print_line
 
 CASES = Path(__file__).parent / "cases"

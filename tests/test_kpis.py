@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.arrows import arrow_direction
 from extract.content import PaperContent
-from extract.kpi_columns import role_of
-from extract.kpi_lists import kpis_of_lists
-from extract.kpi_merge import merge_kpis
-from extract.kpi_tables import kpis_of_table
-from extract.kpis import find_kpis
+from extract.kpis.arrows import arrow_direction
+from extract.kpis.columns import role_of
+from extract.kpis.lists import kpis_of_lists
+from extract.kpis.merge import merge_kpis
+from extract.kpis.reader import find_kpis
+from extract.kpis.tables import kpis_of_table
 from extract.pages import Curve, Fill, Page, Rule, Word
 from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
@@ -74,7 +74,7 @@ def test_table(case: dict) -> None:
 
 
 def test_every_column_pattern_matches_its_example() -> None:
-    path = Path(__file__).parents[1] / "extract" / "kpi_columns.toml"
+    path = Path(__file__).parents[1] / "extract" / "kpis" / "columns.toml"
     for entry in tomllib.loads(path.read_text("utf-8"))["roles"]:
         assert role_of(entry["example"]) == entry["role"], entry
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.lines import find_lines
 from extract.pages import Fill
-from extract.passages import cut_passage, join_passages
+from extract.structure.lines import find_lines
+from extract.structure.passages import cut_passage, join_passages
 from schema.evidence import Box, Passage, Piece
 from tests.typeset import set_page
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.masks import Mask, find_masked, masks, unmasked
-from extract.quantities import find_quantities
+from extract.figures.masks import Mask, find_masked, masks, unmasked
+from extract.figures.quantities import find_quantities
 
 
 @pytest.mark.parametrize("mask", masks(), ids=lambda m: m.name)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.front import read_pack_title
-from extract.outline import find_papers
-from extract.packs import read_bookmark, sideways_lines
 from extract.pages import Bookmark, FileFacts, Page, Word
+from extract.structure.front import read_pack_title
+from extract.structure.outline import find_papers
+from extract.structure.packs import read_bookmark, sideways_lines
 from schema.ids import Ids
 from tests.typeset import set_pages
 

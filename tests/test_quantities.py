@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.quantities import find_quantities, unit_data
+from extract.figures.quantities import find_quantities, unit_data
 from schema.records import QUALIFIERS, UNITS
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read_text(encoding="utf-8"))["case"]

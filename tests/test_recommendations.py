@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.asked_items import follows, inline_items
-from extract.asks import has_cue, is_reported, label_end, read_ask
-from extract.clauses import read_clause, recommendations_data
-from extract.recommendation_blocks import answer_in, heading_scope
-from extract.recommendation_tables import field_kind, role_of
-from extract.recommendations import find_recommendations
-from extract.verbs import lemma_of, lemmas, verbs_data
+from extract.recommendations.asked_items import follows, inline_items
+from extract.recommendations.asks import has_cue, is_reported, label_end, read_ask
+from extract.recommendations.blocks import answer_in, heading_scope
+from extract.recommendations.clauses import read_clause, recommendations_data
+from extract.recommendations.reader import find_recommendations
+from extract.recommendations.tables import field_kind, role_of
+from extract.recommendations.verbs import lemma_of, lemmas, verbs_data
 from schema.ids import Ids
 from schema.records import RECOMMENDATION_KINDS
 from tests.paper_contents import paper_content

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extract.grids import find_grids
 from extract.pages import Page
+from extract.tables.grids import find_grids
 from tests.table_pages import LEADING, TableOnPage, page_of
 from tests.test_grids import texts_of
 

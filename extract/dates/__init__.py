@@ -1,0 +1,1 @@
+"""Dates and reporting periods: their notations, and what each is the date of."""

@@ -1,0 +1,137 @@
+"""What a date is the date of, told by the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from extract.data import load_data
+from extract.dates.finder import DateSpan
+
+PERIODS = ("quarter", "half_year", "financial_year", "range", "until")
+FAR = 200
+"""Characters on either side of a date that are read at all."""
+REACH = 70
+"""Characters on either side of a date in which words tell what it is the date of."""
+EVENT_REACH = 25
+"""The same for a period by its precision: only an event told right beside it makes it one."""
+REPORTED = re.compile(
+    r"[^,;]{0,20}(?:months?|mths?|\dm|years?|yrs?|quarter|qtr|R12M?|date)\b.*\b(?:to|ending|ended)\b|F?/?Y/?E\b|Q/?E\b|F?YTD\b",
+    re.I,
+)
+"""A period that is named by its end, as reports do: "year ending March 2024", "QE Mar 2024"."""
+SIGNED_WORDS = 4
+"""A date with no more words beside it, on the first or last page, is that of the paper's issue."""
+LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+WORD = re.compile(r"[A-Za-z]{2,}")
+CLAUSE = re.compile(r"[^.;:]*$")
+PAST = re.compile(r"\b(?:had|(?:has|have)\s+(?:been|\w+ed)|was|were|fell|rose|reached|stood|spent)\b(?!\s+to\b)", re.I)
+TO_DO = re.compile(
+    r"\b(?:must|should|shall|will|would|needs?|required|requested|asked|agreed|due|deadline|target|planned|"
+    r"to\s+(?!the\b|an?\b)[a-z]{2,})\b",
+    re.I,
+)
+AMOUNT = re.compile(r"(?<![\d.])\d[\d,]*(?:st|nd|rd|th)?\s+[a-z]{3}|\b(?:half|thirds?|fifths?|tenths?)\s+of\b")
+"""Something counted or ranked: a month or year with it is that of the count, where nothing says more."""
+OF_A_MEETING = re.compile(r"\b(?:meeting|minutes|next|held|action|agenda)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    kind: str
+    before: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    precisions: tuple[str, ...]
+    of_periods: bool
+
+
+@cache
+def kinds_data() -> dict[str, list[dict[str, Any]]]:
+    """The cues and headers of date_kinds.toml."""
+    return load_data("extract.dates", "kinds.toml")
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            kind=row["kind"],
+            before=re.compile(f"(?:{row['before']})$", re.I) if "before" in row else None,
+            near=re.compile(row["near"], re.I) if "near" in row else None,
+            precisions=tuple(row.get("precisions", ())),
+            of_periods=row.get("of_periods", row["kind"] != "event"),
+        )
+        for row in kinds_data()["cue"]
+    )
+
+
+@cache
+def _headers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"], re.I), row["kind"]) for row in kinds_data()["header"])
+
+
+def header_kind(header: str) -> str | None:
+    """The kind of the dates in a table's column, by its header; None where it does not say.
+
+    >>> header_kind("Target date"), header_kind("Ward")
+    ('deadline', None)
+    """
+    return next((kind for pattern, kind in _headers() if pattern.fullmatch(header[:REACH])), None)
+
+
+def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = None, outside: bool = False) -> str:
+    """One of DATE_KINDS for a date that stands at character `at` of its sentence.
+
+    `meeting` is the day of the paper's own meeting; `outside` says that the sentence is on the paper's first or last
+    page and in no table, where a date nearly alone is that of its issue.
+    """
+    before, after = sentence[max(0, at - FAR) : at], sentence[at + len(span.text) :][:FAR]
+    said = _said_before(before, span.precision)
+    if meeting and span.start == span.end == meeting.isoformat() and said != "event":
+        return "meeting"
+    if said == "deadline" and _is_told(before):
+        return _nearest(before[-REACH:], after[:REACH]) or "event"
+    if said:
+        return said
+    if REPORTED.match(span.text):
+        return "period"
+    alone = len(LOWER_WORD.findall(before + after)) < 2
+    if outside and alone and _signs(before + after, span.precision):
+        return "publication"
+    if span.precision in PERIODS:
+        return _nearest(before[-EVENT_REACH:], after[:EVENT_REACH], of_periods=True) or "period"
+    if span.precision == "day":
+        return "event"
+    counts = alone or AMOUNT.search(before) or AMOUNT.search(after)
+    return _nearest(before[-REACH:], after[:REACH]) or ("period" if counts else "event")
+
+
+def _is_told(before: str) -> bool:
+    """Whether the clause before "by" a date says what had happened by then, and asks for nothing."""
+    clause = CLAUSE.search(before)
+    return clause is not None and bool(PAST.search(clause[0])) and not TO_DO.search(clause[0])
+
+
+def _signs(words: str, precision: str) -> bool:
+    few = len(WORD.findall(words)) <= SIGNED_WORDS
+    return few and precision in ("day", "month") and not OF_A_MEETING.search(words)
+
+
+def _said_before(before: str, precision: str) -> str | None:
+    for cue in _cues():
+        if cue.before and (not cue.precisions or precision in cue.precisions) and cue.before.search(before[-REACH:]):
+            return cue.kind
+    return None
+
+
+def _nearest(before: str, after: str, of_periods: bool = False) -> str | None:
+    """The kind of the cue that stands nearest to the date; None where there is none."""
+    found: list[tuple[int, str]] = []
+    for cue in _cues():
+        if cue.near and (cue.of_periods or not of_periods):
+            found += [(len(before) - m.end(), cue.kind) for m in cue.near.finditer(before)]
+            found += [(m.start(), cue.kind) for m in cue.near.finditer(after)]
+    return min(found)[1] if found else None

@@ -1,0 +1,113 @@
+"""The dates and periods of a paper: in its blocks, headings and tables, with what each is the date of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extract.content import PaperContent
+from extract.dates.finder import find_dates
+from extract.dates.kinds import date_kind, header_kind
+from extract.language import sentences
+from schema.evidence import Passage
+from schema.ids import Ids
+from schema.records import DateMention, Paper
+
+FRONT = 8
+"""So many blocks of the first page, and headings, are looked at for the paper's own date."""
+DATED = ("day", "month", "quarter")
+FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "chart_label")
+WITHOUT_MEETING = ("letter", "decision")
+"""Types of papers whose own date is no meeting's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    passage: Passage
+    page: int
+    block_id: str | None = None
+    table_id: str | None = None
+    outside: bool = False
+    header: str = ""
+
+
+def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
+    """Every date and period of the paper that can be put on the calendar, once in each block or table of a page."""
+    near = reference_date(content)
+    found: list[DateMention] = []
+    seen: set[tuple[str | None, int, str | None, str | None]] = set()
+    for source in _sources(content):
+        for mention in _mentions(source, content.paper, near, ids):
+            key = (source.block_id or source.table_id, mention.page, mention.start, mention.end)
+            if key not in seen:
+                seen.add(key)
+                found.append(mention)
+    return tuple(found)
+
+
+def reference_date(content: PaperContent) -> date | None:
+    """The day from which the paper's dates without a year are counted; None where it names none.
+
+    It is that of the meeting, or else the end of the last month, quarter or day named in the paper's title, headings
+    or front lines, or else the end of the quarter that the paper names first.
+    """
+    if content.paper.meeting_date:
+        return date.fromisoformat(content.paper.meeting_date)
+    first = [b.text for b in content.blocks if b.page == content.paper.page_from and b.kind not in FURNITURE]
+    front = [content.paper.title, *(s.heading for s in content.sections[:FRONT]), *first[:FRONT]]
+    ends = [d.end for text in [*front, " ".join(front)] for d in find_dates(text) if d.end and d.precision in DATED]
+    if ends:
+        return date.fromisoformat(max(ends))
+    named = (d.end for b in content.blocks for d in find_dates(b.text) if d.precision == "quarter" and d.end)
+    first_named = next(named, None)
+    return date.fromisoformat(first_named) if first_named else None
+
+
+def _sources(content: PaperContent) -> Iterator[_Source]:
+    """The passages of a paper; a heading that is also a block is read once."""
+    headings = set()
+    for block in content.blocks:
+        if block.kind not in FURNITURE:
+            headings.add((block.page, block.text))
+            outside = block.page in (content.paper.page_from, content.paper.page_to)
+            yield _Source(passage=block.passage, page=block.page, block_id=block.id, outside=outside)
+    for section in content.sections:
+        if (section.page, section.heading) not in headings:
+            yield _Source(passage=Passage(text=section.heading), page=section.page)
+    for table in content.tables:
+        heads = {cell.column: cell.text for cell in table.cells if cell.row < table.header_rows}
+        for cell in table.cells:
+            header = heads.get(cell.column, "") if cell.row >= table.header_rows else ""
+            yield _Source(passage=cell.passage, page=cell.page, table_id=table.id, header=header)
+
+
+def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Iterator[DateMention]:
+    meets = paper.meeting_date and paper.paper_type not in WITHOUT_MEETING
+    meeting = date.fromisoformat(paper.meeting_date) if paper.meeting_date and meets else None
+    text = source.passage.text
+    for span in find_dates(text, near):
+        place = source.passage.locate(span.start_char, span.end_char)
+        start, end = _sentence(text, span.start_char, span.end_char)
+        page = place.page or source.page
+        yield DateMention(
+            id=ids.make("date", page, f"{span.text}|{span.start}|{span.end}"),
+            paper_id=paper.id,
+            page=page,
+            block_id=source.block_id,
+            table_id=source.table_id,
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            precision=span.precision,
+            kind=header_kind(source.header)
+            or date_kind(text[start:end], span.start_char - start, span, meeting, source.outside),
+            sentence=text[start:end],
+            box=place.box,
+        )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the beginning of the sentence that `start` is in to the end of that of `end`."""
+    around = [(first, last) for first, last in sentences(text) if first < end and last > start]
+    return (around[0][0], around[-1][1]) if around else (0, len(text))

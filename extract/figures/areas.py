@@ -1,0 +1,234 @@
+"""The place, force or unit that a figure speaks of, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.data import load_data
+from extract.figures.quantities import Quantity
+from extract.figures.respective import respective
+from extract.language import Name, find_names
+from extract.words import class_of
+from schema.vocabulary import body, find_force
+
+_CAPITAL = r"(?:[A-Z][\w’'./-]*(?:&[A-Z]\w*)?|&)"
+_JOINT = rf"(?:(?:and|of|upon|the|on|under|in|de|le)\s(?={_CAPITAL}))?"
+NAME = rf"{_CAPITAL}(?:,?\s{_JOINT}(?:{_CAPITAL}|\([A-Z]{{2,8}}\))){{0,9}}"
+NEXT_WORD = re.compile(r"\s(?P<word>[a-z][a-z-]+)")
+OWNER = re.compile(r"['’]s?$")
+ARTICLE = re.compile(r"(?:The|In|At|Across|For|And|Of)\s")
+PARTING = re.compile(r"[,;:(]|\b(?:than|compared|while|whilst)\b")
+NAME_BEFORE = re.compile(rf"(?P<name>{NAME}(?:\s[a-z]+)?)\s\($")
+JOINED_BEFORE = re.compile(r"^(?:and|of|the|in|The|In|And|Of)\s")
+MEETINGS = ("panel", "board", "commissioner", "committee")
+LIST_LABEL = re.compile(rf"^\s*(?P<name>{NAME})\s?(?::|\s[–—-])\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place, force or unit named at `start` to `end` (exclusive) of a sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The forces, bodies and measures that a sentence names."""
+
+    forces: tuple[Name, ...]
+    bodies: tuple[Name, ...]
+    measures: tuple[Name, ...]
+
+    @classmethod
+    def of(cls, block: str, within: tuple[int, int]) -> Names:
+        """Those of the sentence `within` a block, in characters of the sentence."""
+        start, end = within
+        found = {
+            group: tuple(n.shifted(start) for n in find_names(block, group) if start <= n.start and n.end <= end)
+            for group in ("forces", "bodies", "measures")
+        }
+        return cls(**found)
+
+    def is_measure(self, start: int, end: int) -> bool:
+        """Whether a name at `start` to `end` is a measure's, but for two characters at most."""
+        shared = (min(n.end, end) - max(n.start, start) for n in self.measures)
+        return any(length >= max(end - start - 2, 1) for length in shared)
+
+    def is_meeting(self, start: int, end: int) -> bool:
+        """Whether a name at `start` to `end` is part of a panel's, board's or commissioner's."""
+        return any(n.start <= start and end <= n.end and body(n.id).kind in MEETINGS for n in self.bodies)
+
+
+def find_areas(sentence: str, names: Names | None = None) -> list[Area]:
+    """The places, forces and units that a sentence names, in order; they do not overlap.
+
+    >>> [a.text for a in find_areas("It was 14 in Ashby, nine in Corby district; in March it rose.")]
+    ['Ashby', 'Corby district']
+    """
+    names = names or Names.of(sentence, (0, len(sentence)))
+    forces = [_trimmed(sentence[n.start : n.end], n.start) for n in names.forces]
+    named = [*_units(sentence), *_led(sentence)]
+    found = [*forces, *_scopes(sentence), *(a for a in named if a.text and not names.is_measure(a.start, a.end))]
+    kept: list[Area] = []
+    for area in sorted(found, key=lambda a: (a.start, -a.end)):
+        if area.text and not (kept and area.start < kept[-1].end) and not names.is_meeting(area.start, area.end):
+            kept.append(area)
+    return kept
+
+
+@cache
+def area_data() -> dict[str, dict[str, str]]:
+    """The entries of `areas.toml`."""
+    return load_data("extract.figures", "areas.toml")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&])(?P<name>{NAME}(?:\s(?:{area_data()['units']['words']})\b)?)")
+
+
+@cache
+def _unit_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{area_data()['units']['words']})$", re.IGNORECASE)
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    words = area_data()["scopes"]["words"]
+    return re.compile(rf"\b(?P<name>{words})\b(?=\s(?:average|mean|figure|level|rate|picture))", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{area_data()['lead']['words']})\s(?:the\s|both\s)?(?P<name>{NAME})")
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{area_data()['not_places']['words']})(?=$|\s|[’'])")
+
+
+def _units(sentence: str) -> list[Area]:
+    """Names of two words and more that end in what they are: "Ashby district", "Chief Executive's Department"."""
+    named = [_area(m) for m in _names().finditer(sentence)]
+    return [a for a in named if " " in a.text and _unit_end().search(a.text)]
+
+
+def _scopes(sentence: str) -> list[Area]:
+    return [_area(m) for m in _scope().finditer(sentence)]
+
+
+def _led(sentence: str) -> list[Area]:
+    found = []
+    for match in _lead().finditer(sentence):
+        area = _area(match)
+        if not _no_place().search(area.text) and not _modifies(sentence, area.end):
+            found.append(area)
+    return found
+
+
+def _modifies(sentence: str, end: int) -> bool:
+    """Whether a name stands before a noun that it describes: "in Greenhouse Gas emissions"."""
+    after = NEXT_WORD.match(sentence, end)
+    return after is not None and class_of(after["word"]) == "name"
+
+
+def _area(match: re.Match[str]) -> Area:
+    return _trimmed(match["name"], match.start("name"))
+
+
+def _trimmed(name: str, start: int) -> Area:
+    article = ARTICLE.match(name)
+    first = article.end() if article else 0
+    text = OWNER.sub("", name[first:]).rstrip(" ,.&")
+    return Area(start=start + first, end=start + first + len(text), text=text)
+
+
+def list_label(text: str) -> str | None:
+    """The name in capitals that a list item begins with: "Ashby: down 14%".
+
+    >>> list_label("Ashby & Corby: down 14%"), list_label("Thefts are down 14%")
+    ('Ashby & Corby', None)
+    """
+    match = LIST_LABEL.match(text)
+    names = Names.of(text, (0, len(text))) if match else None
+    if not match or not names or names.is_measure(*match.span("name")) or _no_place().search(match["name"]):
+        return None
+    return match["name"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """A sentence that begins at `offset` of its block, with the areas, other names and amounts in it."""
+
+    sentence: str
+    offset: int
+    areas: Sequence[Area]
+    names: Names
+    amounts: Sequence[Quantity]
+
+    @classmethod
+    def of(cls, block: str, within: tuple[int, int], amounts: Sequence[Quantity]) -> Places:
+        """The places of a sentence `within` a block."""
+        sentence, names = block[within[0] : within[1]], Names.of(block, within)
+        areas = find_areas(sentence, names)
+        return cls(sentence=sentence, offset=within[0], areas=areas, names=names, amounts=amounts)
+
+
+def choose_area(places: Places, quantity: Quantity) -> str | None:
+    """The area that an amount speaks of: the one it stands in brackets behind, or after it, or before it."""
+    sentence, areas, offset, amounts = places.sentence, places.areas, places.offset, places.amounts
+    start, end = quantity.start - offset, quantity.end - offset
+    rows = [(q.start - offset, q.end - offset) for q in amounts]
+    listed = respective(sentence, (start, end), rows, [(a.start, a.end) for a in areas])
+    if listed is not None:
+        return areas[listed].text
+    bracketed = _bracketed(places, start)
+    if bracketed:
+        return bracketed
+    following = min((q.start - offset for q in amounts if q.start > quantity.start), default=len(sentence))
+    after = next((a for a in areas if a.start >= end), None)
+    if after and after.start < following and not PARTING.search(sentence[end : after.start]):
+        return after.text
+    before = [a for a in areas if a.end <= start]
+    return before[-1].text if before else None
+
+
+def _bracketed(places: Places, start: int) -> str | None:
+    """The name in capitals before the bracket that an amount opens: "Ashby (14%)"."""
+    match = NAME_BEFORE.search(places.sentence[:start])
+    if not match:
+        return None
+    name = JOINED_BEFORE.sub("", match["name"])
+    last = name.split()[-1]
+    proper = not last.islower() or bool(_unit_end().search(name))
+    at = match.end("name")
+    measured = places.names.is_measure(at - len(name), at)
+    return None if not proper or measured or _no_place().search(name) or not name[:1].isupper() else name
+
+
+def plain_name(area: str) -> str:
+    """A name of a place or unit in small letters, without punctuation and the word that says what it is.
+
+    >>> plain_name("Growth, Environment & Transport (GET) directorate")
+    'growth environment transport'
+    """
+    words = re.findall(r"[\w’']+", re.sub(r"\([A-Z]{2,8}\)", " ", area))
+    while len(words) > 1 and _unit_end().fullmatch(words[-1]):
+        words.pop()
+    return " ".join(w.lower() for w in words if w.lower() not in ("and", "the"))
+
+
+def force_of(area: str | None) -> str | None:
+    """The id of the force that an area names, if it is one.
+
+    >>> force_of("Kent Police"), force_of("Ashby")
+    ('kent', None)
+    """
+    match = find_force(area) if area else None
+    return match.entry.id if match else None

@@ -1,0 +1,227 @@
+"""The figures of a paper: every amount that it reports, with what, where and when it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extract.content import PaperContent
+from extract.dates.finder import DateSpan, find_dates
+from extract.figures.amount_labels import Label, read_labels
+from extract.figures.areas import Places, choose_area, force_of, list_label, plain_name
+from extract.figures.binding import Memory, Sentence, bind_measure
+from extract.figures.kinds import read_kinds
+from extract.figures.masks import find_masked, unmasked
+from extract.figures.number_words import has_number
+from extract.figures.periods import (
+    UNDATED,
+    Dating,
+    as_at_day,
+    coverage,
+    paper_period,
+    period_before,
+    read_near,
+    stated_period,
+)
+from extract.figures.quantities import Quantity, find_quantities
+from extract.figures.respective import respective
+from extract.figures.table_figures import TableSetting, find_table_figures
+from extract.figures.table_units import scale_notes
+from extract.language import sentences
+from schema.ids import Ids
+from schema.records import Block, Figure, Table
+from schema.vocabulary import match_measure
+
+READ = ("paragraph", "list_item", "caption")
+SENTENCES = re.compile(r"(?:\S+\s+){7}\S+.*\.(?:\s|$)", re.DOTALL)
+"""A cell of eight words and more with a full stop."""
+WORDY = re.compile(r"[A-Za-z]\w*\s+\w")
+RATING = re.compile(r"\s?\b(?:RED|AMBER|GREEN|BLUE)\b")
+WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(slots=True, kw_only=True)
+class _State:
+    """What earlier text says of the figures to come: the section's and the paper's period, what was measured."""
+
+    paper_id: str
+    near: date | None
+    paper: Dating
+    section: Dating | None = None
+    section_id: str | None = None
+    memory: Memory = field(default_factory=Memory)
+    sections: dict[str | None, Dating] = field(default_factory=dict)
+
+    def enter(self, block: Block) -> None:
+        """Begin a block; a new section forgets what the one before it spoke of."""
+        if block.section_id != self.section_id:
+            self.section, self.section_id, self.memory = None, block.section_id, Memory()
+        self.memory.topic = self.memory.sentence = None
+
+    @property
+    def period(self) -> Dating:
+        """The period of a figure that states none."""
+        return self.section or self.paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A block's amounts with what was read around them, in characters of the block."""
+
+    block: Block
+    amounts: tuple[Quantity, ...]
+    dates: tuple[DateSpan, ...]
+    labels: dict[int, Label]
+
+
+def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
+    """The figures of a paper's text and tables, in reading order."""
+    near = read_near(content)
+    state = _State(paper_id=content.paper.id, near=near, paper=paper_period(content, near) or UNDATED)
+    found: list[Figure] = []
+    for block in content.blocks:
+        state.enter(block)
+        if block.kind in READ or (block.kind == "heading" and _is_card(block.text)):
+            found += _block_figures(block, state, ids)
+    found += _of_tables(content, state, frozenset(plain_name(f.area) for f in found if f.area), ids)
+    return tuple(_in_vocabulary(figure) for figure in found)
+
+
+def _is_card(text: str) -> bool:
+    """A line of labels and amounts, which may be printed as large as a heading."""
+    return len(read_labels(text, find_quantities(text))) > 1
+
+
+def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
+    notes = scale_notes(content)
+    as_at = as_at_day(content, state.near) if content.tables else None
+    headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
+    for table in content.tables:
+        setting = TableSetting(
+            paper_id=content.paper.id, near=state.near, note=notes[table.id],
+            period=state.sections.get(table.section_id) or state.paper, places=places,
+            heading=headings.get(table.section_id, ""), as_at=as_at,
+        )  # fmt: skip
+        yield from find_table_figures(table, setting, ids)
+        yield from _of_text_cells(table, state, ids)
+
+
+def _of_text_cells(table: Table, state: _State, ids: Ids) -> Iterator[Figure]:
+    """The figures of cells that hold sentences or a card's line of labels; the cell before may be its title."""
+    state.memory, state.section = Memory(), None
+    for cell in table.cells:
+        if not _is_text(cell.text):
+            state.memory.name = cell.text if WORDY.search(cell.text) else state.memory.name
+            continue
+        block = Block(
+            id="", paper_id=table.paper_id, section_id=table.section_id, page=cell.page, kind="paragraph", number=None,
+            passage=cell.passage,
+        )  # fmt: skip
+        state.memory.topic = state.memory.sentence = None
+        for figure in _block_figures(block, state, ids):
+            yield replace(figure, block_id=None, table_id=table.id, row=cell.row, column=cell.column)
+
+
+def _is_text(text: str) -> bool:
+    return bool(SENTENCES.search(text)) or _is_card(text)
+
+
+def _in_vocabulary(figure: Figure) -> Figure:
+    """The figure with the measure and the force of the vocabularies that its words mean."""
+    match = match_measure(figure.measure, figure.unit) if figure.measure else None
+    return replace(
+        figure,
+        measure_id=match.entry.id if match else None,
+        measure_match=match.how if match else None,
+        force_id=force_of(figure.area),
+    )
+
+
+def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
+    text = _read_text(block, state)
+    if text is None:
+        state.memory.name = block.text
+        return
+    spans = [(s.start_char, s.end_char) for s in text.dates]
+    for start, end in sentences(block.text):
+        dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
+        sentence = Sentence.of(block.text, (start, end), spans, text.amounts)
+        if block.kind != "caption":
+            state.section = coverage(sentence.text, dates) or state.section
+            state.sections[block.section_id] = state.period
+        state.memory.begin(sentence)
+        amounts = [q for q in text.amounts if start <= q.start < end]
+        places = Places.of(block.text, (start, end), amounts)
+        for quantity, kind in zip(amounts, read_kinds(sentence.text, amounts, start), strict=True):
+            amount = _Amount(sentence=sentence, quantity=quantity, kind=kind, dates=dates, places=places)
+            yield _figure(text, amount, state, ids)
+
+
+def _read_text(block: Block, state: _State) -> _Text | None:
+    """The amounts and dates of a block and what stands around them; None where it has none."""
+    text = block.text
+    if not has_number(text):
+        return None
+    dates = find_dates(text, state.near)
+    masked = [*find_masked(text), *((s.start_char, s.end_char) for s in dates)]
+    amounts = tuple(unmasked(find_quantities(text), masked))
+    if len(amounts) > len(WORD.findall(text)):
+        amounts = ()
+    if not amounts and not dates:
+        return None
+    return _Text(block=block, amounts=amounts, dates=tuple(dates), labels=read_labels(text, amounts))
+
+
+def _shifted(span: DateSpan, offset: int) -> DateSpan:
+    return replace(span, start_char=span.start_char - offset, end_char=span.end_char - offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    """An amount in its sentence, with its kind and signed value and the dates that stand around it."""
+
+    sentence: Sentence
+    quantity: Quantity
+    kind: tuple[str, float]
+    dates: Sequence[DateSpan]
+    places: Places
+
+
+def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
+    sentence, quantity, (kind, value) = amount.sentence, amount.quantity, amount.kind
+    block, label = text.block, text.labels.get(quantity.start)
+    place = block.passage.locate(quantity.start, quantity.end)
+    measure = bind_measure(sentence, quantity, state.memory)
+    period = _period(amount, state)
+    if label:
+        kind, measure = label.kind, _card_name(state) or measure
+        period = period_before(state.paper) if label.previous else period
+    return Figure(
+        id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
+        page=place.page, block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to,
+        unit=quantity.unit, kind=kind, measure=measure, area=_area(text, amount),
+        period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
+        qualifier=quantity.qualifier, sentence=sentence.text, box=place.box,
+    )  # fmt: skip
+
+
+def _card_name(state: _State) -> str | None:
+    """The title above a card, without the rating that is printed beside it."""
+    return RATING.sub("", state.memory.name).strip() if state.memory.name else None
+
+
+def _area(text: _Text, amount: _Amount) -> str | None:
+    chosen = choose_area(amount.places, amount.quantity)
+    return chosen or (list_label(text.block.text) if text.block.kind == "list_item" else None)
+
+
+def _period(amount: _Amount, state: _State) -> Dating:
+    offset = amount.sentence.start
+    at = (amount.quantity.start - offset, amount.quantity.end - offset)
+    rows = [(q.start - offset, q.end - offset) for q in amount.places.amounts]
+    listed = respective(amount.sentence.text, at, rows, [(s.start_char, s.end_char) for s in amount.dates])
+    if listed is not None:
+        return stated_period(amount.sentence.text, at, amount.dates[listed : listed + 1]) or state.period
+    return stated_period(amount.sentence.text, at, amount.dates) or state.period

@@ -1,0 +1,114 @@
+"""Units and scales that a table says once, in a head, a caption or a note: "£m", "£000s", "%", "per 1,000"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.content import PaperContent
+from extract.figures.quantities import Quantity, unit_data
+from schema.records import Block, Table
+
+SCALED = re.compile(
+    r"(?P<money>£)\s?['’(]?(?P<scale>m(?:illions?|n)?\b|k\b|['’]?000s?|bn|billions?|thousands?)|"
+    r"\(\s?(?P<scale2>['’]?000s?|thousands|millions)\s?\)|in\s(?P<scale3>thousands|millions)",
+    re.IGNORECASE,
+)
+POUNDS = re.compile(r"£|\bGBP\b")
+PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b(?!\spoint)|\bproportion\b", re.IGNORECASE)
+POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGNORECASE)
+CAPTION = re.compile(r"(?:table|figure|chart|graph)\s[\dA-Z]", re.IGNORECASE)
+RANK = re.compile(r"^(?:[\w’'-]+\s)?rank(?:ing)?\b", re.IGNORECASE)
+HEAD_UNITS = re.compile(
+    r"\((?P<a>secs?|seconds|mins?|minutes|hrs?|hours|days|weeks|months|years|FTEs?|WTEs?|miles|tonnes)\)|"
+    r"\b(?P<b>FTEs?|WTEs?)\b|\bin\s(?P<c>seconds|minutes|hours|days|tonnes|miles)\b",
+    re.IGNORECASE,
+)
+
+
+def with_unit(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
+    """The amount in the unit and scale that its column, row or caption says, the nearest first.
+
+    >>> from extract.figures.quantities import find_quantities
+    >>> [(q.value, q.unit) for q in [with_unit(find_quantities("(1.5)")[0], ("Variance £m", "", ""))]]
+    [(-1500000.0, 'GBP')]
+    """
+    if quantity.unit == "GBP":
+        return quantity if re.search(r"[a-z]", quantity.text) else _scaled(quantity, heads)
+    if quantity.unit != "count":
+        return quantity
+    for text in heads:
+        unit = _head_unit(text)
+        if unit == "GBP":
+            return _scaled(replace(quantity, unit="GBP"), heads)
+        if unit:
+            return replace(quantity, unit=unit)
+    return quantity
+
+
+def _head_unit(text: str) -> str | None:
+    if POINTS.search(text):
+        return "percentage_points"
+    if RANK.search(text):
+        return "rank"
+    for entry in unit_data()["rate"]:
+        if re.search(entry["word"], text, re.IGNORECASE):
+            return str(entry["unit"])
+    if PERCENT.search(text) and not SCALED.search(text):
+        return "percent"
+    if POUNDS.search(text):
+        return "GBP"
+    match = HEAD_UNITS.search(text)
+    return _named_unit(match[match.lastgroup]) if match and match.lastgroup else None
+
+
+def _named_unit(word: str) -> str | None:
+    return next((e["unit"] for e in unit_data()["unit"] if re.fullmatch(e["word"], word, re.IGNORECASE)), None)
+
+
+def _scaled(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
+    """The amount in the scale of the nearest head that names money; a bare "£" there means pounds."""
+    nearest = next((head for head in heads if SCALED.search(head) or POUNDS.search(head)), "")
+    match = SCALED.search(nearest)
+    if not match:
+        return quantity
+    factor = _factor(match["scale"] or match["scale2"] or match["scale3"])
+    value_to = None if quantity.value_to is None else round(quantity.value_to * factor, 6)
+    return replace(quantity, value=round(quantity.value * factor, 6), value_to=value_to)
+
+
+def _factor(word: str) -> float:
+    plain = word.lower().strip("'’")
+    return next(float(e["factor"]) for e in unit_data()["scale"] if re.fullmatch(e["word"], plain, re.IGNORECASE))
+
+
+def scale_notes(content: PaperContent) -> dict[str, str]:
+    """The note of each table, by its id; one without takes that of an earlier table with the same column heads."""
+    notes: dict[str, str] = {}
+    by_heads: dict[tuple[str, ...], str] = {}
+    for table in content.tables:
+        heads = tuple(c.text for c in table.cells if c.row < table.header_rows and c.column > 0)
+        notes[table.id] = scale_note(content, table) or by_heads.get(heads, "")
+        if heads and notes[table.id]:
+            by_heads[heads] = notes[table.id]
+    return notes
+
+
+def scale_note(content: PaperContent, table: Table) -> str:
+    """The last note before a table that says what its numbers are in: "All figures in £m"; no other table's caption."""
+    first = min((c.box.top for c in table.cells if c.box and c.page == table.page_from), default=0.0)
+    before = [
+        b.text
+        for b in content.blocks
+        if len(b.text) < 120
+        and not CAPTION.match(b.text)
+        and SCALED.search(b.text)
+        and not re.search(r"£\s?\d", b.text)
+        and _stands_before(b, table.page_from, first)
+    ]
+    return before[-1] if before else ""
+
+
+def _stands_before(block: Block, page: int, top: float) -> bool:
+    box = block.passage.box
+    return block.page == page - 1 or (block.page == page and (box is None or box.top < top))

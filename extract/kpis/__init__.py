@@ -1,0 +1,1 @@
+"""Performance indicators: from tables, cards and lists, each once."""

@@ -1,0 +1,88 @@
+"""Strips of labelled values: "Latest: 97%  Target: 95%", on one line or below each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from extract.pages import Page
+from extract.structure.lines import Line, find_lines
+from schema.evidence import Box
+
+LABELS = {
+    "name": r"(?:performance )?(?:measure|indicator)|kpi|metric",
+    "value": r"latest|current|actual|performance|result|outturn",
+    "target": r"target",
+    "floor": r"floor|tolerance|threshold",
+    "previous": r"previous|last (?:quarter|year|period)|prior",
+    "baseline": r"baseline",
+    "status": r"(?:rag )?(?:status|rating)|rag",
+    "direction": r"direction(?: of travel)?|trend|dot",
+    "commentary": r"comment(?:ary)?|narrative",
+}
+"""The roles of labelled values, and the words that label them before a colon."""
+NUMBERS = {"value", "target", "floor", "previous", "baseline"}
+LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{role}>{words})" for role, words in LABELS.items()) + r")\s*:\s*", re.I)
+AMOUNT = re.compile(r"^[^A-Za-z(]*(?:[A-Za-z]{1,8}\b)?[^A-Za-z(]*")
+STRIP_GAP = 30.0
+"""Points: how far apart the lines of one strip may stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Box):
+    """A labelled value: `role` is a key of LABELS, `text` the amount or the words, `rest` what follows an amount."""
+
+    role: str
+    text: str
+    rest: str
+
+
+def find_strips(page: Page) -> list[list[Entry]]:
+    """The strips of a page, from the top; entries near each other, each label once."""
+    if not any(":" in word.text for word in page.words):
+        return []
+    strips: list[list[Entry]] = []
+    for entry in sorted(_entries(page), key=lambda e: (round(e.top), e.x0)):
+        home = next((s for s in reversed(strips) if _continues(s, entry)), None)
+        if home is None:
+            strips.append([entry])
+        else:
+            home.append(entry)
+    return strips
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with a label.
+
+    >>> is_labelled("Latest: 97% Target: 95%"), is_labelled("Latest results")
+    (True, False)
+    """
+    return bool(LABEL.match(text))
+
+
+def presents_indicator(strip: Sequence[Entry]) -> bool:
+    """Whether a strip holds a value and something to hold it against, in numbers."""
+    roles = {e.role for e in strip if e.role in NUMBERS and any(c.isdigit() for c in e.text)}
+    return "value" in roles and len(roles) > 1
+
+
+def _entries(page: Page) -> Iterator[Entry]:
+    for line in find_lines(page):
+        labels = list(LABEL.finditer(line.text))
+        for label, after in zip_longest(labels, labels[1:]):
+            yield _entry(line, label, after.start() if after else len(line.text))
+
+
+def _entry(line: Line, label: re.Match[str], end: int) -> Entry:
+    role, said = str(label.lastgroup), line.text[label.end() : end].strip(" ,;|")
+    amount = AMOUNT.match(said) if role in NUMBERS else None
+    shown = amount.group().strip(" ,;") if amount else said
+    box = line.passage.locate(label.start(), end).box or line
+    return Entry(role=role, text=shown, rest=said[len(shown) :], x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+
+
+def _continues(strip: Sequence[Entry], entry: Entry) -> bool:
+    near = entry.top - max(e.bottom for e in strip) < STRIP_GAP
+    return near and entry.role not in {e.role for e in strip}

@@ -1,0 +1,212 @@
+"""A document -> its papers, each with its sections, blocks and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from extract.content import PaperContent
+from extract.pages import FileFacts, Page
+from extract.structure.blocks import Chunk, Setting, body_size, find_chunks, read_setting
+from extract.structure.charts import set_charts_apart
+from extract.structure.contents import find_entries
+from extract.structure.front import Front, Opening, Pack, read_pack_title
+from extract.structure.furniture import Sheet, set_apart
+from extract.structure.headings import around_headings, find_headings
+from extract.structure.labels import Labelled, find_label, read_block, read_rows, read_signed
+from extract.structure.lines import find_lines
+from extract.structure.pack_fronts import read_fronts
+from extract.structure.packs import Part, find_parts
+from extract.structure.sections import Placed, Styled, place_sections, section_at
+from extract.structure.titles import is_person, prose_start, split_front
+from extract.tables.grids import Grid
+from schema.evidence import Box, Passage
+from schema.ids import Ids
+from schema.records import Block, Paper, Table
+
+
+def page_text(page: Page) -> str:
+    """All text of a page, a line of it on each line."""
+    return "\n".join(line.text for line in find_lines(page))
+
+
+def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], ids: Ids) -> tuple[PaperContent, ...]:
+    """The papers of a document with all that stands in them, in the order of their pages."""
+    if not pages:
+        return ()
+    tables = [grid for grid in grids if is_table(grid)]
+    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
+    drafts = [_draft(part, sheets, tables) for part in find_parts(facts, sheets)]
+    fronts = read_fronts([draft.opening for draft in drafts], [_pack(draft.part, facts) for draft in drafts])
+    facing = zip(drafts, fronts, strict=True)
+    return tuple(_content(draft, front, ordinal, ids) for ordinal, (draft, front) in enumerate(facing, 1))
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether a grid is more than a box around text."""
+    return grid.columns > 1
+
+
+def _table_boxes(grids: Sequence[Grid], page: Page) -> list[Box]:
+    """The boxes of a page's tables, without the headings that stand in them."""
+    boxes = [box for grid in grids for number, box in grid.areas if number == page.number]
+    size = body_size(page.words)
+    return [part for box in boxes for part in around_headings(box, page, size)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A paper that is read but has no ids yet."""
+
+    part: Part
+    sheets: Sequence[Sheet]
+    chunks: Sequence[Chunk]
+    front_headings: Sequence[Styled]
+    headings: Sequence[Styled]
+    grids: Sequence[Grid]
+    opening: Opening
+
+
+def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
+    whole = [sheet for sheet in sheets if part.page_from <= sheet.number <= part.page_to]
+    setting = read_setting(whole)
+    own = set_charts_apart(whole, setting.size)
+    tables = [grid for grid in grids if part.page_from <= grid.page_from <= part.page_to]
+    chunks = find_chunks(own, setting)
+    labels = _labels(chunks, own, tables)
+    labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels)) | find_entries(chunks)
+    styled = _headings([c for c in chunks if id(c) not in labelled], own, setting)
+    front, headings = split_front(chunks, styled, labelled)
+    return Draft(
+        part=part, sheets=own, chunks=chunks, front_headings=front, headings=headings, grids=tables,
+        opening=_opening(own, chunks, (front, headings), labels),
+    )  # fmt: skip
+
+
+def _pack(part: Part, facts: FileFacts) -> Pack:
+    body, day = read_pack_title(facts.title)
+    return Pack(file_title=facts.title, title=part.title, item=part.item, body=body, meeting_date=day)
+
+
+def _labels(chunks: Sequence[Chunk], sheets: Sequence[Sheet], grids: Sequence[Grid]) -> list[Labelled]:
+    """The labels of a paper's front, in tables and in lines, and after them the authors named on its last page."""
+    first, last = sheets[0].number, max((c.page for c in chunks), default=0)
+    rows = [_row(grid, row) for grid in grids if grid.page_from == first for row in range(grid.rows)]
+    labelled = {id(chunk) for chunk in chunks if chunk.page == first and find_label(chunk.lines[0])}
+    lines = [line for chunk in chunks[: prose_start(chunks, labelled)] for line in chunk.lines if line.page == first]
+    ending = [line for chunk in chunks for line in chunk.lines if line.page == last]
+    return [*read_rows(rows), *read_block(lines), *read_signed(ending)]
+
+
+def _row(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.cells if cell.row == row]
+
+
+def _is_labelled(chunk: Chunk, labels: Sequence[Labelled]) -> bool:
+    """Whether a block has a label with its value beside it: a label alone on its line may be a heading."""
+    own = {id(line) for item in labels if item.beside for line in item.lines}
+    return any(id(line) in own for line in chunk.lines)
+
+
+def _headings(chunks: Sequence[Chunk], sheets: Sequence[Sheet], setting: Setting) -> list[Styled]:
+    widths = {sheet.number: sheet.page.width for sheet in sheets}
+    return [(c, style) for c, style in find_headings(chunks, widths, setting) if not is_person(c.text)]
+
+
+def _opening(
+    sheets: Sequence[Sheet],
+    chunks: Sequence[Chunk],
+    headings: tuple[Sequence[Styled], Sequence[Styled]],
+    labels: Sequence[Labelled],
+) -> Opening:
+    front, sections = headings
+    end = _front_end(chunks, {id(c) for c, _ in front}, {id(c) for c, _ in sections})
+    stamps = [line.text for kind, line in sheets[0].furniture]
+    return Opening(
+        chunks=chunks,
+        front=front,
+        sections=[c.text for c, _ in sections],
+        before=[*stamps, *(c.text for c in chunks[:end] if c.mark is None)],
+        labels=labels,
+        running=[line.text for s in sheets for kind, line in s.furniture if kind.startswith("running")],
+        running_title=_running_title(sheets[0]),
+    )
+
+
+def _front_end(chunks: Sequence[Chunk], front: Collection[int], sections: Collection[int]) -> int:
+    """The index of the first section below the front's headings, both told by their blocks' identity."""
+    last = max((i for i, c in enumerate(chunks) if id(c) in front), default=-1)
+    after = (i for i, c in enumerate(chunks) if i > last and id(c) in sections)
+    return next(after, min(len(chunks), 12))
+
+
+def _running_title(sheet: Sheet) -> str | None:
+    """What runs in bold at the head of a paper's pages, where a table begins without another title."""
+    bold = [line.text for kind, line in sheet.furniture if kind == "running_head" and line.bold]
+    return bold[0] if bold else None
+
+
+def _content(draft: Draft, front: Front, ordinal: int, ids: Ids) -> PaperContent:
+    paper = _paper(draft.part, front, ordinal, ids)
+    placed = place_sections(draft.front_headings, draft.headings, paper.id, ids)
+    return PaperContent(
+        paper=paper,
+        sections=tuple(p.section for p in placed),
+        blocks=_blocks(_printed(draft), placed, paper.id, ids),
+        tables=tuple(_table(grid, paper.id, placed, ids) for grid in draft.grids),
+    )
+
+
+def _paper(part: Part, front: Front, ordinal: int, ids: Ids) -> Paper:
+    return Paper(
+        id=ids.make("paper", part.page_from, front.title), document_id=ids.document, ordinal=ordinal,
+        item_number=front.item_number, title=front.title, paper_type=front.paper_type, body_id=front.body_id,
+        body_name=front.body_name, force_id=front.force_id, meeting_date=front.meeting_date, author=front.author,
+        page_from=part.page_from, page_to=part.page_to,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A block that has all but its section and ids."""
+
+    page: int
+    top: float
+    kind: str
+    number: str | None
+    passage: Passage
+
+
+def _printed(draft: Draft) -> list[Printed]:
+    """Furniture and blocks, page by page; on a page furniture stands where its top puts it."""
+    heads = {id(chunk) for chunk, _ in [*draft.front_headings, *draft.headings]}
+    furniture = [
+        Printed(page=sheet.number, top=line.top, kind=kind, number=None, passage=line.passage)
+        for sheet in draft.sheets
+        for kind, line in sheet.furniture
+    ]
+    body = [
+        Printed(page=c.page, top=c.lines[0].top, kind="heading" if id(c) in heads else c.kind,
+                number=c.mark.text if c.mark else None, passage=c.passage)
+        for c in draft.chunks
+    ]  # fmt: skip
+    return sorted(furniture + body, key=lambda d: (d.page, d.top))
+
+
+def _blocks(printed: Sequence[Printed], placed: Sequence[Placed], paper_id: str, ids: Ids) -> tuple[Block, ...]:
+    return tuple(
+        Block(id=ids.make("block", d.page, d.passage.text), paper_id=paper_id,
+              section_id=section_at(placed, d.page, d.top), page=d.page, kind=d.kind, number=d.number,
+              passage=d.passage)
+        for d in printed
+    )  # fmt: skip
+
+
+def _table(grid: Grid, paper_id: str, placed: Sequence[Placed], ids: Ids) -> Table:
+    key = "|".join(cell.text for cell in grid.cells[:40])
+    page, box = grid.areas[0] if grid.areas else (grid.page_from, Box(x0=0, top=0, x1=0, bottom=0))
+    return Table(
+        id=ids.make("table", grid.page_from, key), paper_id=paper_id, section_id=section_at(placed, page, box.top),
+        page_from=grid.page_from, page_to=grid.page_to, caption=grid.caption, rows=grid.rows, columns=grid.columns,
+        header_rows=grid.header_rows, cells=grid.cells,
+    )  # fmt: skip

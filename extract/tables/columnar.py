@@ -1,0 +1,104 @@
+"""Whether what stands in columns without sides is a table, or prose, a list, a contents page, a letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import mean, median
+
+from extract.tables.celltext import cell_lines
+from extract.tables.headers import is_value, is_year, slot_text
+from extract.tables.layout import Layout, Slot
+
+LIST_MARK = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,5})[.):]{0,2}|[^\w£$€%(+−–-]{1,2}|[-–o]", re.IGNORECASE
+)
+PAGE_NUMBER = re.compile(r"(?:pages?\s*)?\(?\d{1,3}\)?", re.IGNORECASE)
+FULL_LINE = 0.85
+"""The share of its column that a line of running text fills."""
+LONG_TEXT = 9
+"""Words: the texts of a column that are this long on average are sentences."""
+MOST_WORDS = 6
+"""Words: the texts of a table without numbers and rulings are this short on average."""
+LEAST_ROWS = 5
+"""Rows that a table without numbers and rulings must have."""
+
+
+def is_columnar(layout: Layout) -> bool:
+    """Whether a layout read from white space is a table.
+
+    Rulings across the page, or a column of numbers, are evidence; without either it must be a longer
+    list of short texts in line with each other.
+    """
+    columns = [_column(layout, c) for c in range(layout.columns)]
+    if layout.rows < 2 or is_numbered(columns) or is_contents(columns) or is_label_list(layout):
+        return False
+    numbers = sum(is_number_column(column) for column in columns[1:])
+    if layout.origin == "rules":
+        return numbers > 0 or (all(len(c) > 1 for c in columns) and not is_prose(layout, columns))
+    if numbers:
+        return layout.rows > 2 and not is_prose(layout, columns[: 1 if numbers else None])
+    short = all(mean(len(s.words) for s in column) <= MOST_WORDS for column in columns if column)
+    return short and layout.rows >= LEAST_ROWS and not is_prose(layout, columns) and is_aligned(layout, columns)
+
+
+def _column(layout: Layout, column: int) -> list[Slot]:
+    return [s for s in layout.slots if s.column == column and s.column_span == 1 and s.words]
+
+
+def is_number_column(column: Sequence[Slot]) -> bool:
+    """Whether most of a column are values, and two or more of them numbers that are no years."""
+    texts = [slot_text(s) for s in column]
+    numbers = [t for t in texts if is_value(t) and any(c.isdigit() for c in t)]
+    return len(numbers) > 1 and not all(map(is_year, numbers)) and sum(map(is_value, texts)) * 5 >= 3 * (len(texts) - 1)
+
+
+def is_numbered(columns: Sequence[Sequence[Slot]]) -> bool:
+    """Whether the first column holds only the marks of a list, and no other column numbers."""
+    marks = [bool(LIST_MARK.fullmatch(slot_text(s))) for s in columns[0]]
+    return sum(marks) * 5 >= 3 * len(marks) and not any(is_number_column(c) for c in columns[1:])
+
+
+def is_contents(columns: Sequence[Sequence[Slot]]) -> bool:
+    """Whether the last column holds page numbers in rising order."""
+    texts = [slot_text(s) for s in columns[-1]]
+    pages = [int(re.sub(r"\D", "", t)) for t in texts if PAGE_NUMBER.fullmatch(t)]
+    return (
+        len(columns) < 4
+        and len(pages) > 3
+        and len(pages) >= 0.8 * len(texts)
+        and pages == sorted(pages)
+        and len(set(pages)) > len(pages) // 2
+    )
+
+
+def is_label_list(layout: Layout) -> bool:
+    """Whether most rows hold a text that ends in a colon: a letterhead, a form, a front block."""
+    rows = [[slot_text(s) for s in layout.slots if s.row == row and s.words] for row in range(layout.rows)]
+    return sum(any(t.endswith(":") for t in row[:-1]) for row in rows) * 2 > len(rows)
+
+
+def is_prose(layout: Layout, columns: Sequence[Sequence[Slot]]) -> bool:
+    """Whether a column holds running text: long texts, or lines that fill their column to its end."""
+    return any(_is_running(layout, column) for column in columns)
+
+
+def _is_running(layout: Layout, column: Sequence[Slot]) -> bool:
+    lines = [line for s in column for line in cell_lines(s.words)]
+    if len(lines) < 2:
+        return bool(lines) and len(lines[0]) > LONG_TEXT
+    x0, x1 = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    full = sum(line[-1].x1 - line[0].x0 >= FULL_LINE * (x1 - x0) for line in lines) / len(lines)
+    return median(len(line) for line in lines) >= LONG_TEXT or (full > 0.6 and mean(map(len, lines)) > 4)
+
+
+def is_aligned(layout: Layout, columns: Sequence[Sequence[Slot]]) -> bool:
+    """Whether nearly all texts of each column begin, or end, at the same place."""
+    return all(
+        _shares_edge([s.words[0].x0 for s in c]) or _shares_edge([s.words[-1].x1 for s in c]) for c in columns if c
+    )
+
+
+def _shares_edge(places: Sequence[float]) -> bool:
+    middle = median(places)
+    return sum(abs(p - middle) <= 2 for p in places) >= 0.85 * len(places)

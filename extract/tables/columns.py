@@ -1,0 +1,84 @@
+"""Printed rows -> the columns that they share: the gutters that no row crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.tables.textrows import Chunk, TextRow
+
+MOST_CROSSINGS = 0.08
+"""The share of rows that may cross a gutter, as long labels do."""
+LEAST_GUTTER = 2.5
+"""Points: narrower white space parts no columns."""
+
+
+def body_rows(rows: Sequence[TextRow]) -> list[TextRow]:
+    """The rows that are parted into nearly as many chunks as rows come to: heads and section names are not."""
+    counts = sorted(len(r.chunks) for r in rows if len(r.chunks) > 1)
+    if not counts:
+        return []
+    usual = counts[(len(counts) * 4) // 5 if len(counts) > 2 else -1]
+    return [r for r in rows if len(r.chunks) > 1 and len(r.chunks) >= 0.7 * usual]
+
+
+def find_gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
+    """The white space (from x to x) between the columns of `rows`, from left to right."""
+    chunks = [c for r in rows for c in r.chunks]
+    allowed = int(MOST_CROSSINGS * len(rows))
+    found = [(a, b) for a, b in _uncovered(chunks, allowed) if b - a >= LEAST_GUTTER]
+    return [part for gutter in found for part in _around(gutter, chunks)]
+
+
+def _uncovered(chunks: Iterable[Chunk], allowed: int) -> list[tuple[float, float]]:
+    """Stretches inside the chunks' reach that `allowed` chunks or fewer cover."""
+    events = sorted([(c.x0, 1) for c in chunks] + [(c.x1, -1) for c in chunks])
+    stretches: list[tuple[float, float]] = []
+    depth, start = 0, None
+    for x, step in events:
+        depth += step
+        if depth <= allowed and start is None:
+            start = x
+        elif depth > allowed and start is not None:
+            stretches.append((start, x))
+            start = None
+    return [s for s in stretches if s[0] > events[0][0]]
+
+
+def _around(gutter: tuple[float, float], chunks: Iterable[Chunk]) -> list[tuple[float, float]]:
+    """A gutter, parted by the chunks that stand alone in it: the column of these is nearly empty."""
+    inside = sorted((c.x0, c.x1) for c in chunks if c.x0 > gutter[0] + 0.5 and c.x1 < gutter[1] - 0.5)
+    parts, start = [], gutter[0]
+    for x0, x1 in inside:
+        if x0 > start:
+            parts.append((start, x0))
+        start = max(start, x1)
+    parts.append((start, gutter[1]))
+    return [(a, b) for a, b in parts if b - a >= LEAST_GUTTER]
+
+
+def reach_of(chunk: Chunk, gutters: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """The first and the last column that a chunk stands in: it crosses the gutters between them."""
+    crossed = [i for i, (a, b) in enumerate(gutters) if chunk.x0 < (a + b) / 2 < chunk.x1 and _covers(chunk, a, b)]
+    if crossed:
+        return crossed[0], crossed[-1] + 1
+    middle = (chunk.x0 + chunk.x1) / 2
+    column = sum((a + b) / 2 <= middle for a, b in gutters)
+    return column, column
+
+
+def _covers(chunk: Chunk, a: float, b: float) -> bool:
+    """Whether a chunk reaches over a gutter into the columns at both sides, not only into one of them."""
+    return chunk.x0 < a + 1 and chunk.x1 > b - 1
+
+
+def cut_at_gutters(chunk: Chunk, gutters: Sequence[tuple[float, float]], least: float) -> list[Chunk]:
+    """A chunk, parted where a gap of `least` times the font size or more stands on a gutter that it crosses."""
+    pieces: list[list[int]] = [[0]]
+    for i in range(1, len(chunk.words)):
+        a, b = chunk.words[i - 1], chunk.words[i]
+        wide = b.x0 - a.x1 >= least * max(a.size, b.size)
+        if wide and any(x0 < b.x0 and x1 > a.x1 for x0, x1 in gutters):
+            pieces.append([i])
+        else:
+            pieces[-1].append(i)
+    return [Chunk(words=tuple(chunk.words[i] for i in piece)) for piece in pieces]

@@ -1,0 +1,126 @@
+"""Tables drawn with ruling lines: a group of touching rulings -> the layout of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.pages import Fill, Page, Word
+from extract.tables.layout import Layout, Slot, drop_lines, place_of, pour
+from extract.tables.rulings import (
+    REACH,
+    SNAP,
+    Ruling,
+    Rulings,
+    bridge_gaps,
+    find_rulings,
+    root_of,
+    touching_groups,
+    unite,
+)
+from extract.tables.shading import WHITE, background, shared_area
+from extract.tables.spans import split_columns
+from schema.evidence import Box
+
+LEAST_CELL = 7.0
+"""Points: what is narrower or lower is no cell unless it holds words."""
+COVER = 0.6
+"""The share of a cell's side that a ruling must cover to close it."""
+MOST_PLACES = 12000
+"""A group of rulings that makes more places than this is a drawing."""
+
+
+def ruled_layouts(page: Page, origins: Sequence[str], name: str) -> Iterator[Layout]:
+    """A layout for each group of touching rulings of `origins` that closes more than one cell."""
+    words = sorted(page.words, key=lambda w: (w.top + w.bottom, w.x0))
+    rulings = bridge_gaps(find_rulings(r for r in page.rules if r.origin in origins), words)
+    for group in touching_groups(rulings):
+        layout = _layout(group, page.number, name)
+        if layout is not None:
+            filled = pour(layout, _inside(layout, words))
+            yield _tidy(filled, page)
+
+
+def _inside(layout: Layout, words: Sequence[Word]) -> list[Word]:
+    box = layout.box
+    return [w for w in words if box.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)]
+
+
+def _layout(group: Rulings, page: int, name: str) -> Layout | None:
+    xs, ys = _edges(group.down, group.across), _edges(group.across, group.down)
+    if len(xs) + len(ys) < 5 or min(len(xs), len(ys)) < 2 or len(xs) * len(ys) > MOST_PLACES:
+        return None
+    slots = _slots(_regions(group, xs, ys), len(ys) - 1, len(xs) - 1)
+    return Layout(page=page, origin=name, xs=xs, ys=ys, slots=tuple(slots))
+
+
+def _edges(rulings: Sequence[Ruling], crossing: Sequence[Ruling]) -> tuple[float, ...]:
+    """Where rulings stand, and where those that cross them end: tables are often open at their sides."""
+    edges = sorted({r.at for r in rulings})
+    low, high = min((r.start for r in crossing), default=None), max((r.end for r in crossing), default=None)
+    if low is not None and (not edges or low < edges[0] - SNAP - REACH):
+        edges.insert(0, low)
+    if high is not None and (not edges or high > edges[-1] + SNAP + REACH):
+        edges.append(high)
+    return tuple(edges)
+
+
+def _regions(group: Rulings, xs: tuple[float, ...], ys: tuple[float, ...]) -> list[int]:
+    """For each place, by row then column, the number of the region that it belongs to."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    beside, below = _walls(group.down, xs, ys), _walls(group.across, ys, xs)
+    parents = list(range(rows * columns))
+    for row in range(rows):
+        for column in range(columns):
+            place = row * columns + column
+            if column + 1 < columns and (column + 1, row) not in beside:
+                unite(parents, place, place + 1)
+            if row + 1 < rows and (row + 1, column) not in below:
+                unite(parents, place, place + columns)
+    return [root_of(parents, i) for i in range(rows * columns)]
+
+
+def _walls(rulings: Sequence[Ruling], edges: tuple[float, ...], across: tuple[float, ...]) -> set[tuple[int, int]]:
+    """(edge, interval of the other axis) wherever a ruling on that edge covers most of the interval."""
+    places = {at: i for i, at in enumerate(edges)}
+    walls = set()
+    for ruling in rulings:
+        for i in range(place_of(across, ruling.start), place_of(across, ruling.end) + 1):
+            shared = min(ruling.end, across[i + 1]) - max(ruling.start, across[i])
+            if shared >= COVER * (across[i + 1] - across[i]):
+                walls.add((places[ruling.at], i))
+    return walls
+
+
+def _slots(regions: list[int], rows: int, columns: int) -> Iterator[Slot]:
+    """Regions as rectangles; one of another shape is cut into rectangles from its top left on."""
+    taken: set[int] = set()
+    for place, region in enumerate(regions):
+        if place in taken:
+            continue
+        row, column = divmod(place, columns)
+        width = _run(regions, taken, place, columns - column)
+        height = 1
+        while row + height < rows and _run(regions, taken, place + height * columns, width, region) == width:
+            height += 1
+        taken.update(place + y * columns + x for y in range(height) for x in range(width))
+        yield Slot(row=row, column=column, row_span=height, column_span=width)
+
+
+def _run(regions: list[int], taken: set[int], place: int, most: int, region: int | None = None) -> int:
+    wanted = regions[place] if region is None else region
+    length = 0
+    while length < most and regions[place + length] == wanted and place + length not in taken:
+        length += 1
+    return length
+
+
+def _tidy(layout: Layout, page: Page) -> Layout:
+    """Without the rows and columns that only double borders or ornament make."""
+    fills = [f for f in page.fills if f.color != WHITE and shared_area(layout.box, f)]
+    tidy = drop_lines(layout, lambda s: bool(s.words) or _is_coloured(layout.box_of(s), fills))
+    return split_columns(tidy)
+
+
+def _is_coloured(box: Box, fills: Sequence[Fill]) -> bool:
+    """Whether a cell without words may say something by its colour alone: ornament is narrower."""
+    return min(box.width, box.height) > LEAST_CELL and background(box, fills) is not None

@@ -1,0 +1,182 @@
+"""Tables without sides: columns read from white space, rows from lines and rulings across the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.pages import Page, Word
+from extract.tables.columns import body_rows, find_gutters
+from extract.tables.headers import is_year
+from extract.tables.layout import Layout, Slot
+from extract.tables.rulings import Ruling, Rulings, find_rulings
+from extract.tables.runs import find_runs, has_amounts
+from extract.tables.stacks import Stack, find_stacks
+from extract.tables.textrows import TextRow
+from extract.tables.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads, spread_section
+from extract.tables.zones import find_zones
+
+LEAST_ROOM = 0.2
+"""Of the font size: how much further apart than lines rows must stand to be told by it."""
+LEAST_INDENT = 3.0
+"""Points: the labels under the name of a section that is told by them stand this far to its right."""
+LEAST_RULE = 60.0
+"""Points: a shorter ruling across the page only underlines."""
+
+
+def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
+    """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
+    found = find_rulings(page.rules)
+    across = tuple(r for r in found.across if r.length >= LEAST_RULE)
+    for zone in find_zones(words, found.down):
+        for run in find_runs(zone, across):
+            yield from read_run(run, across, page.number)
+    for stack in find_stacks(Rulings(across=across, down=found.down), words):
+        yield from read_stack(stack, across, page.number)
+
+
+def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Iterator[Layout]:
+    """The layout of rows that belong together; none where they share no columns."""
+    frame = find_frame(rows, across)
+    if frame is not None:
+        placed = [place_row(r, frame.gutters) for r in rows]
+        head = head_rows(placed, frame)
+        placed = [(spread_section if i >= head else spread_heads)(r, frame) for i, r in enumerate(placed)]
+        groups = group_rows(placed, head, frame)
+        yield _layout(groups, frame, _origin(groups, across), page)
+
+
+def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[Layout]:
+    """The layout of a stack in which each band between rulings is a row; none where it has no columns."""
+    frame = find_frame([r for band in (stack.above, *stack.bands, stack.below) for r in band], across)
+    if frame is not None:
+        above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
+        heads = group_rows([spread_heads(r, frame) for r in above], len(above), frame)
+        bands = [_read_band(band, frame) for band in stack.bands]
+        yield _layout([*heads, *bands, *group_rows(below, 0, frame)], frame, "rules", page)
+
+
+def _read_band(band: Sequence[TextRow], frame: Frame) -> list[PlacedRow]:
+    placed = [place_row(r, frame.gutters) for r in band]
+    return [spread_section(placed[0], frame)] if len(placed) == 1 else placed
+
+
+def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | None:
+    """The columns of rows and what tells their lines apart; None where nothing parts them."""
+    body = body_rows(rows)
+    gutters = find_gutters(body)
+    if not gutters:
+        return None
+    columns: list[list[Part]] = [[] for _ in range(len(gutters) + 1)]
+    for part in (p for r in body for p in place_row(r, gutters).parts):
+        columns[part.first].append(part)
+    cores = tuple(_core(column, i, gutters) for i, column in enumerate(columns))
+    x0, x1 = cores[0][0], cores[-1][1]
+    near = [r.at for r in across if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3]
+    wide = [r.at for r in across if r.start <= (x0 + x1) / 2 and r.end > x0 and r.start < x1]
+    return Frame(
+        gutters=tuple(gutters),
+        cores=cores,
+        numeric=frozenset(i for i, column in enumerate(columns) if _is_numeric(column)),
+        across=tuple(at for at in near if at in wide),
+        leading=max(0.0, median([b.top - a.bottom for a, b in pairwise(rows)] or [0.0])),
+        within=_within(rows),
+    )
+
+
+def _within(rows: Sequence[TextRow]) -> float:
+    """The distance below which lines belong to one cell; 0 where no room between full rows tells them apart."""
+    full = [b.top - a.bottom for a, b in pairwise(rows) if has_amounts(a) and has_amounts(b)]
+    parted = [b.top - a.bottom for a, b in pairwise(rows) if not has_amounts(a) and len(a.chunks) == 1]
+    if len(full) < 2 or not parted or min(full) - min(parted) < LEAST_ROOM * rows[0].size:
+        return 0.0
+    return (min(full) + min(parted)) / 2
+
+
+def _core(column: Sequence[Part], index: int, gutters: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Where the texts of a column begin and end; its edges at the gutters where none stands in it alone."""
+    alone = [p.chunk for p in column if p.first == p.last]
+    left = gutters[index - 1][1] if index else gutters[0][0]
+    right = gutters[index][0] if index < len(gutters) else gutters[-1][1]
+    return min((c.x0 for c in alone), default=left), max((c.x1 for c in alone), default=right)
+
+
+def _is_numeric(parts: Sequence[Part]) -> bool:
+    return bool(parts) and sum(p.chunk.value for p in parts) * 2 > len(parts)
+
+
+def head_rows(rows: Sequence[PlacedRow], frame: Frame) -> int:
+    """How many printed rows come before the body: before the first values in columns of numbers.
+
+    The name of a section that stands right under complete heads belongs to the body.
+    """
+    for i, row in enumerate(rows):
+        values = [p.chunk for p in row.parts if p.first in frame.numeric and p.chunk.value]
+        if values and not all(is_year(c.text) for c in values):
+            label = _label_above(rows[: i + 1], frame)
+            return i - 1 if label == i and i > 1 and _is_section(rows[i - 2], rows[i - 1], row, frame) else label
+    return 0
+
+
+def _label_above(rows: Sequence[PlacedRow], frame: Frame) -> int:
+    """Where the label of the last row begins: lines of it may stand above its values."""
+    first = len(rows) - 1
+    while first > 1 and _columns_of(rows[first - 1]) == {0} and rows[first].top - rows[first - 1].bottom < frame.within:
+        first -= 1
+    return first
+
+
+def _columns_of(row: PlacedRow) -> set[int]:
+    return {c for p in row.parts for c in (p.first, p.last)}
+
+
+def _is_section(head: PlacedRow, row: PlacedRow, after: PlacedRow, frame: Frame) -> bool:
+    """Whether a row with one text under complete heads names a section, and does not go on with the first of them."""
+    if len(row.parts) > 1 or spread_section(row, frame).parts[0].first:
+        return False
+    first, above = row.parts[0].chunk.words[0], head.parts[0].chunk.words[0]
+    if _columns_of(head) == set(range(1, len(frame.cores))):
+        return after.parts[0].first == 0 and after.parts[0].chunk.x0 >= first.x0 + LEAST_INDENT
+    return len(head.parts) == len(frame.cores) and (first.bold != above.bold or not GOES_ON.match(first.text))
+
+
+def _layout(groups: Sequence[Sequence[PlacedRow]], frame: Frame, origin: str, page: int) -> Layout:
+    x0, x1 = _ends(groups)
+    first, last = frame.gutters[0][0], frame.gutters[-1][1]
+    xs = (min(x0, first - 1), *((a + b) / 2 for a, b in frame.gutters), max(x1, last + 1))
+    slots = tuple(slot for i, group in enumerate(groups) for slot in _slots(i, group, len(frame.cores)))
+    return Layout(page=page, origin=origin, xs=xs, ys=_row_edges(groups), slots=slots)
+
+
+def _ends(groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, float]:
+    chunks = [p.chunk for g in groups for r in g for p in r.parts]
+    return min(c.x0 for c in chunks), max(c.x1 for c in chunks)
+
+
+def _origin(groups: Sequence[Sequence[PlacedRow]], across: Sequence[Ruling]) -> str:
+    """`rules` where two rulings or more reach over the whole width."""
+    top, bottom = groups[0][0].top, groups[-1][-1].bottom
+    x0, x1 = _ends(groups)
+    near = [r for r in across if top - 8 <= r.at <= bottom + 8 and r.start <= x0 + 12 and r.end >= x1 - 12]
+    return "rules" if len(near) > 1 else "space"
+
+
+def _slots(index: int, group: Sequence[PlacedRow], columns: int) -> Iterator[Slot]:
+    """A slot for each column of a row of the table, or for each stretch of columns that a text spans."""
+    spans: list[tuple[int, int, list[Word]]] = [(c, c, []) for c in range(columns)]
+    for part in sorted((p for r in group for p in r.parts), key=lambda p: p.first):
+        touched = [s for s in spans if s[0] <= part.last and s[1] >= part.first]
+        words = [w for s in touched for w in s[2]]
+        merged = (touched[0][0], touched[-1][1], [*words, *part.chunk.words])
+        spans = sorted([*(s for s in spans if s not in touched), merged], key=lambda s: s[0])
+    for first, last, words in spans:
+        yield Slot(row=index, column=first, column_span=last - first + 1, words=tuple(words))
+
+
+def _row_edges(groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, ...]:
+    edges = [groups[0][0].top]
+    for before, after in pairwise(groups):
+        middle = (max(r.bottom for r in before) + min(r.top for r in after)) / 2
+        edges.append(max(middle, edges[-1] + 0.1))
+    return (*edges, max(groups[-1][-1].bottom, edges[-1] + 0.1))
