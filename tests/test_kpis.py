@@ -69,6 +69,7 @@ def test_table(case: dict) -> None:
     for kpi, wanted in zip(found, case["kpis"], strict=True):
         assert {key: getattr(kpi, key) for key in wanted} == wanted
         assert kpi.page == 1 and kpi.box == PLACE
+        assert all(getattr(kpi, key) is None for key in case.get("unset", []))
     if "fills" in case and not any("status" in k for k in case["kpis"]):
         assert {k.status for k in found} == {None}
 

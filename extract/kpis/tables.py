@@ -18,6 +18,11 @@ from schema.records import Cell, Kpi, Table
 Row = Sequence[Cell | None]
 TOTAL = re.compile(r"^(grand |sub-?)?totals?\W*$", re.I)
 ACTIVITY = re.compile(r"\bactivity\b", re.I)
+IN_QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.I)
+WHOLE = re.compile(
+    r"^(whole )?(force|constabulary|organisation)([ -]?(wide|total|overall))?$|^(overall|all areas)$", re.I
+)
+"""The head of the column that speaks of the whole, where others speak of its parts."""
 DIRECTION_WORDS = (
     ("improving", re.compile(r"\bimprov|\bbetter\b", re.I)),
     ("worsening", re.compile(r"\bwors|\bdeclin|\bdeteriorat", re.I)),
@@ -81,6 +86,9 @@ def find_layout(table: Table, rows: Sequence[Row], content: PaperContent) -> Lay
     name = _name_column(titles, roles)
     first = {role: i for i, role in reversed(list(enumerate(roles))) if role and i != name}
     _latest_periods(titles, roles, first)
+    whole = next((i for i, title in enumerate(titles) if WHOLE.match(title) and i != name), None)
+    if whole is not None:
+        first.setdefault("value", whole)
     if name is None or not _presents_kpis(table, titles[name], first, content):
         return None
     if "status" in first and _only_numbers(rows[table.header_rows :], first["status"]):
@@ -100,6 +108,8 @@ def _latest_periods(titles: Sequence[str], roles: Sequence[str | None], first: d
     """Where columns are headed by periods, the latest is the value and the one before it the previous."""
     ends = {i: _end(titles[i]) for i, role in enumerate(roles) if role == "period"}
     latest = sorted(ends, key=lambda i: (ends[i], i), reverse=True)
+    if "value" in first and not (find_dates(titles[first["value"]]) or IN_QUARTER.search(titles[first["value"]])):
+        return
     for role in ("value", "previous"):
         if role not in first and latest:
             first[role] = latest.pop(0)
