@@ -115,6 +115,7 @@ class TableOnPage:
             "lines": self.ys,
             "open": [self.ys[0], self.ys[self.head], self.ys[-1]],
             "tail": [self.ys[-1]],
+            "spanned": [*self.ys[1:3], *self.ys[-2:]],
         }
         for y in drawn.get(self.style, []):
             yield Rule(x0=self.xs[0], x1=self.xs[-1], top=y, bottom=y, origin="line")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.tables.layout import Layout, Slot
 
 VALUE = re.compile(
-    r"[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}|[-–—.:*…†‡]{1,3}|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
+    r"(?![£$€]000)[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}|[-–—.:*…†‡]{1,3}|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
     re.IGNORECASE,
 )
 MOST_HEADS = 5
@@ -36,7 +36,7 @@ class RowLook:
 def is_value(text: str) -> bool:
     """Whether a cell's text is a number, a sign for a missing one, or nothing more than that.
 
-    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "2016", "12 mths to Dec 24", "Total", "(a)")]
+    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "2016", "12 mths to Dec 24", "£000", "(a)")]
     [True, True, True, True, True, False, False, False]
     """
     return bool(VALUE.fullmatch(text.strip()))

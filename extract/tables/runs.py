@@ -107,8 +107,13 @@ def _aligned(run: Sequence[TextRow], row: TextRow) -> bool:
 
 
 def _changes(run: Sequence[TextRow], last: TextRow, row: TextRow) -> bool:
-    """Whether other columns begin after a gap: a table of its own stands below."""
+    """Whether other columns begin after a gap: a table of its own stands below.
+
+    What stands below a single row of fewer texts is what these span as heads.
+    """
     if row.top - last.bottom <= _usual_gap(run) + ROOM * row.size or len(row.chunks) < 2:
+        return False
+    if len(run) == 1 and not has_amounts(run[0]) and len(row.chunks) > len(run[0].chunks):
         return False
     others = [c for r in run[-3:] for c in r.chunks]
     indented = row.chunks[1:] if any(r.chunks[0].x0 <= row.chunks[0].x0 + INDENT for r in run[-3:]) else row.chunks

@@ -174,8 +174,8 @@ def _with_neighbours(run: Sequence[Band], words: Sequence[Word]) -> Stack:
     headless = any(c.value for r in run[first].rows for c in r.chunks)
     above = _heads_above(run, words) if headless else []
     bands = run if above else run[first:]
-    if headless and not above:
-        above = _heads_above(bands, words)
+    if not above:
+        above = _heads_above(bands, words) if headless else _spans_above(bands[0], words)
     rows = [r for band in bands for r in band.rows]
     below = text_rows(w for w in words if w.top >= bands[-1].bottom - 2)
     return Stack(
@@ -189,6 +189,19 @@ def _heads_above(bands: Sequence[Band], words: Sequence[Word]) -> list[TextRow]:
     rows = [r for band in bands for r in band.rows]
     above = text_rows(w for w in words if w.bottom <= bands[0].top + 2)
     return _attached(above[::-1], rows, bands[0].top)[::-1]
+
+
+def _spans_above(first: Band, words: Sequence[Word]) -> list[TextRow]:
+    """The row right above a band of heads whose few texts all stand over its later columns: heads that span them."""
+    labels = first.rows[0].chunks[0].x1
+    nearest = text_rows(w for w in words if w.bottom <= first.top + 2)[-1:]
+    return [
+        row
+        for row in nearest
+        if first.top - row.bottom <= row.size
+        and 1 < len(row.chunks) < max(len(r.chunks) for r in first.rows)
+        and all(c.x0 > labels and not c.value for c in row.chunks)
+    ]
 
 
 def _attached(rows: Sequence[TextRow], inside: Sequence[TextRow], edge: float) -> list[TextRow]:
