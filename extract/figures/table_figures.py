@@ -69,6 +69,11 @@ def _span_words(text: str) -> list[str]:
     return [means for _, means in sorted(found)]
 
 
+def _is_span(text: str) -> bool:
+    """Whether a head says no more than which part of the year its columns cover."""
+    return any(_span(row["words"]).fullmatch(text) for row in table_words()["span"])
+
+
 @cache
 def _span(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
@@ -140,7 +145,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def measure_and_area(heads: Heads, cell: Cell, setting: TableSetting) -> tuple[str | None, str | None]:
     """The measure, from row and column heads without their dates, and the place where a row or column is one."""
-    column = _without_dates(heads.column_head(cell.column))
+    column = _without_dates(" ".join(level for level in heads.head_levels(cell.column) if not _is_span(level)))
     labels = heads.row_labels(cell.row)
     labels = [(head, label) for head, label in labels if not _is_reference(head)]
     places = [label for head, label in labels if _is_place(head, label)]

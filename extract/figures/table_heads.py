@@ -61,11 +61,15 @@ class Heads:
 
     def column_head(self, column: int) -> str:
         """The texts above a column, from top to bottom, each once."""
+        return " ".join(self.head_levels(column))
+
+    def head_levels(self, column: int) -> list[str]:
+        """The texts above a column, from top to bottom, each once: one for each level of heads."""
         rows = range(self.head_rows)
         texts = [self.places[r, column].text for r in rows if (r, column) in self.places]
         labels = {self.places[r, c].text for c in self.labels for r in rows if (r, c) in self.places}
         own = [text for text in texts if text and (text not in labels or column in self.labels)]
-        return " ".join(dict.fromkeys(map(clean_label, own)))
+        return list(dict.fromkeys(map(clean_label, own)))
 
     def row_head(self, row: int) -> str:
         """The labels of a row as one."""
