@@ -53,16 +53,16 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def table(rows: list[str]) -> Table:
+def table(rows: list[str], heads: int = 1) -> Table:
     texts = [[cell.strip() for cell in row.split("|")] for row in rows]
     cells = [
-        Cell(row=r, column=c, row_span=1, column_span=1, is_header=r == 0, fill=None, page=2,
+        Cell(row=r, column=c, row_span=1, column_span=1, is_header=r < heads, fill=None, page=2,
              box=Box(x0=c, top=50 + r, x1=c + 1, bottom=51 + r), passage=passage(text, 50 + r))
         for r, row in enumerate(texts) for c, text in enumerate(row)
     ]  # fmt: skip
     return Table(
         id="t", paper_id="p", section_id="s0", page_from=2, page_to=2, caption=None, rows=len(texts),
-        columns=len(texts[0]), header_rows=1, cells=tuple(cells),
+        columns=len(texts[0]), header_rows=heads, cells=tuple(cells),
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_figures_of_text(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", DATA["table"], ids=lambda c: c["name"])
 def test_figures_of_tables(case: dict[str, Any]) -> None:
-    found = read("A report", case.get("note", ""), table(case["rows"]))
+    found = read("A report", case.get("note", ""), table(case["rows"], case.get("heads", 1)))
     assert [f.value for f in found] == [w["value"] for w in case["figures"]]
     for figure, wanted in zip(found, case["figures"], strict=True):
         agrees(figure, wanted)
