@@ -14,10 +14,12 @@ CODE = r"(?:AP|A/P|Action(?:\s+Point)?)\s?(?:No\.?\s?)?\d{1,3}(?:[./]\d{1,4})?"
 MARK = re.compile(rf"[\[(]?(?P<mark>{CODE})[\])]?[.:]?", re.I)
 INSIDE = re.compile(rf"(?<=\s)(?P<mark>{CODE})(?=\s|$)", re.I)
 OWNER = re.compile(
-    r"(?P<before>.*?)\s*[\[(]?\b(?:ACTIONS?|Actions?|AP)(?:\s+(?:for|by|on))?\s*[:–—-]\s*"
+    r"(?P<before>.*?)\s*[\[(]?\b(?:ACTIONS?|Actions?|AP)(?:\s?(?:No\.?\s?)?(?P<number>\d{1,3})|\s+(?:for|by|on))?\s*[:–—-]\s*"
     r"(?P<who>(?:(?:[A-Z][\w.’'/&-]*|and|of|the|for|&),?(?:\s+|(?=[\])])|$)){1,8})[\])]?\.?$",
     re.S,
 )
+PRINTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}|R\d{1,2})[.:)]?\s+(?=[A-Z])")
+HELD_BY = re.compile(r"\((?P<who>[A-Z][\w.’'/& -]{0,40}?)(?:,?\s+(?:by|before|due)\s[^()]{1,40})?\)\.?$")
 NAMED = re.compile(r"ACTION|Action|\bAP\b")
 NOBODY = ("none", "nil", "n/a", "noted")
 ENDS = (".", ":", ";", "!", "?", "”")
@@ -85,19 +87,42 @@ def _apart(before: Piece, mark: Piece) -> bool:
     return mark.box.x0 - before.box.x1 > APART * (mark.box.bottom - mark.box.top)
 
 
-def owner_after(text: str) -> tuple[str, str] | None:
-    """What stands before a mark that only names who is to act, and the name; None where no such mark ends the text.
+def with_printed_number(block: Block) -> Block:
+    """A paragraph whose number was read as its first word ("3.2 The Board…", "R1 The force…"), without it."""
+    match = PRINTED.match(block.text) if block.kind != "heading" and not block.number else None
+    if not match:
+        return block
+    kind = "list_item" if match["number"].startswith("R") else block.kind
+    return replace(block, kind=kind, number=match["number"], passage=cut_passage(block.passage, match.end()))
+
+
+def held_by(text: str) -> str | None:
+    """Who is named in brackets at the end of a task.
+
+    >>> held_by("Action 5: Send out the list. (QT, by 3 June)"), held_by("Send the list (if any).")
+    ('QT', None)
+    """
+    match = HELD_BY.search(text[-LONGEST_MARK:])
+    return match["who"].strip() if match else None
+
+
+def owner_after(text: str) -> tuple[str, str, str | None] | None:
+    """What stands before a mark that only names who is to act, the name and the mark's number; None without one.
 
     >>> owner_after("The survey would be repeated. ACTION: JC")
-    ('The survey would be repeated.', 'JC')
+    ('The survey would be repeated.', 'JC', None)
+    >>> owner_after("JC to repeat the survey. [Action 7 – JC]")
+    ('JC to repeat the survey.', 'JC', '7')
     >>> owner_after("ACTION: JC to repeat it") is None and owner_after("Action: None") is None
     True
     """
     match = OWNER.fullmatch(" ".join(text.split())) if NAMED.search(text[-LONGEST:]) and len(text) < LONGEST else None
     if not match or match["who"].strip(" .").lower() in NOBODY:
         return None
-    return match["before"].strip(), match["who"].strip(" ,.")
+    return match["before"].strip(), match["who"].strip(" ,."), match["number"]
 
 
 LONGEST = 4000
 """A text of so many characters or more is not looked at for an owner."""
+LONGEST_MARK = 100
+"""So many characters at the end of a task are looked at for who holds it."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.content import PaperContent
 from extract.language import sentences
-from extract.recommendations.action_marks import owner_after, without_marks
+from extract.recommendations.action_marks import held_by, owner_after, with_printed_number, without_marks
 from extract.recommendations.asked_items import FURNITURE, Item, following_items, inline_items, opens_item, tidy
 from extract.recommendations.asks import (
     INLINE,
@@ -80,7 +80,7 @@ def find_in_blocks(content: PaperContent) -> Iterator[Found]:
     """What the paper's blocks ask, recommend, resolve or give as a task, in reading order."""
     minutes, others = is_minutes(content), Others.of(content)
     marked = without_marks([b for b in content.blocks if b.kind not in FURNITURE])
-    blocks = marked.blocks
+    blocks = [with_printed_number(block) for block in marked.blocks]
     taken: set[str] = set()
     scope: Scope | None = None
     for at, block in enumerate(blocks):
@@ -104,9 +104,9 @@ def with_marks(found: Iterable[Found], blocks: list[Block], at: int, marks: Mapp
         return
     owned = owner_after(blocks[at].text)
     if owned:
-        before, who = owned
+        before, who, number = owned
         block = blocks[at] if before or not at else blocks[at - 1]
-        tasks = owned_task(block, before or block.text, who)
+        tasks = (replace(t, number=number or t.number) for t in owned_task(block, before or block.text, who))
         yield from (task for task in tasks if task.text not in [one.text for one in said])
 
 
@@ -280,7 +280,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _single(block: Block, sentence: str, ask: Ask, minutes: bool) -> Found:
-    clause = Clause(who=ask.who, action=ask.action)
+    who = ask.who or (held_by(sentence) if ask.kind == "action" else None)
+    clause = Clause(who=who, action=ask.action)
     kind = clause_kind(ask.kind, clause, minutes)
     number = ask.number or mark_of(block.number)
     named = compiled("actions?\\b").match(sentence) is not None
