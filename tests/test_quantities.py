@@ -49,7 +49,23 @@ def test_amounts_stand_where_they_say_and_apart(text: str) -> None:
     found = find_quantities(text)
     assert all(q.start < q.end and q.unit in UNITS for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(q.text in text for q in found)
+    assert all(q.text == text[q.start : q.end] for q in found)
+
+
+@given(
+    st.lists(
+        st.sampled_from("Property Perth between from 76 £250 and £2,500 to 4.5% (12) two per - a fifth 9 min".split()),
+        max_size=12,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_an_amount_is_whole_words_with_its_number(words: list[str]) -> None:
+    text = " ".join(words)
+    for q in find_quantities(text):
+        assert q.text == text[q.start : q.end]
+        assert not (text[q.start].isalnum() and text[q.start - 1 : q.start].isalnum())
+        assert not (text[q.end - 1].isalnum() and text[q.end : q.end + 1].isalnum())
+        assert q.spelled or re.search(r"\d", q.text)
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["", "%", " per cent", " hours", " FTE"]))

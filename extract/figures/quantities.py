@@ -304,8 +304,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     value = _same_scale(first, second)
     if value >= second.value:
         return None
-    start = before.start() if before and word == "between" else first.start
-    return replace(first, start=first.start, end=second.end, text=text[start : second.end], value=value,
+    return replace(first, end=second.end, text=text[first.start : second.end], value=value,
                    value_to=second.value, unit=second.unit)  # fmt: skip
 
 
