@@ -49,7 +49,11 @@ FRACTION = re.compile(
     re.IGNORECASE,
 )
 ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<top>one|two|three|\d)\s+in\s+(?:every\s+)?(?P<part>{_WORD}|\d+)(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)\s+in\s+(?:every\s+)?(?P<part>{_WORD}|\d+)(?![\w-])",
+    re.IGNORECASE,
+)
+MOVED = tuple(
+    f"{verb} by " for verb in ("rose", "fell", "grew", "dropped", "increased", "decreased", "reduced", "declined")
 )
 DIGIT = re.compile(r"\d")
 
@@ -139,6 +143,8 @@ def _is_fraction(text: str, match: re.Match[str], top: str, part: str) -> bool:
     if part == "half":
         before = text[: match.start()].rstrip()[-6:].lower()
         return after.startswith((" of ", " the ", " (")) and not before.endswith(("first", "second"))
+    if top and text[: match.start()].lower().endswith(MOVED) and not text[match.end() :].startswith(" of"):
+        return True
     return bool(top) and after.startswith(" of ") and not text[match.end() : match.end() + 9].startswith(" of 20")
 
 

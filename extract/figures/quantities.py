@@ -14,7 +14,7 @@ from typing import Any
 from extract.data import load_data
 from extract.figures.number_words import NumberWord, find_number_words
 
-NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d)\]”’])\.\d+)"
 ORDINAL = re.compile(
     r"(?<![\w£.,/-])(?P<number>\d{1,3})(?:st|nd|rd|th)\b"
     r"(?=\s?\)|\s+(?:and\s)?(?:position|place|lowest|highest|best|worst|most|least|largest|smallest|safest|out\sof|in\sthe)\b)",
@@ -38,13 +38,15 @@ ORDINAL_WORD = re.compile(
 )
 HALVED = re.compile(r"\b(?P<word>halved|halving|doubled|doubling|trebled|tripled|quadrupled)\b", re.IGNORECASE)
 COMPARISON = re.compile(
-    r"^[^.;]{0,80}\b(?:against|compared|versus|from|to|than|average|and)\b[^.;]{0,40}$", re.IGNORECASE
+    r"^[^.;]{0,80}\b(?:against|compared|versus|followed|from|to|than|average|and)\b[^.;]{0,40}$", re.IGNORECASE
 )
 CODE_BEFORE = re.compile(r"[A-Za-z][-–]$")
 MONEY_RANGE = re.compile(r"£\s?\d[\d.,]*\s?(?:bn|m|k)?\s?[-–]\s?$")
 MULTIPLIED = {"hal": -50.0, "dou": 100.0, "tre": 200.0, "tri": 200.0, "qua": 300.0}
 RATE_REACH = 60
 """Characters after a number within which "per 1,000" still says its unit."""
+MOVED_REACH = 30
+"""Characters before an amount in which its verb stands."""
 WHOLE = 100
 """Per cent: a greater number before "and 5%" is no share."""
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
@@ -251,6 +253,9 @@ def _multiples(text: str) -> list[Quantity]:
     ]  # fmt: skip
 
 
+MOVED_BY = re.compile(
+    r"\b(?:fell|falling|rose|rising|dropped|declined|decreased|increased|reduced|grew)(?:\s\w+)?\sby\s*$", re.IGNORECASE
+)
 BETWEEN = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
 RANGE_JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or)\s")
 
@@ -289,7 +294,7 @@ def _duration(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """The range of two amounts; "from 8% to 13%" is none, but two levels."""
+    """The range of two amounts; "from 8% to 13%" is two levels, "fell by 4 to 13" a change and a level."""
     join = text[first.end : second.start]
     if second.sign in ("-", "–") and not join:
         join, second = "-", replace(second, value=abs(second.value))
@@ -298,6 +303,8 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     before = BETWEEN.search(text[max(0, first.start - 12) : first.start])
     word = before[0].strip().lower() if before else ""
     if (join.strip() in ("and", "or") and word != "between") or (join.strip() == "to" and word == "from"):
+        return None
+    if join.strip() == "to" and first.unit == second.unit and MOVED_BY.search(text[: first.start][-MOVED_REACH:]):
         return None
     if first.unit not in ("count", second.unit) or (join.strip() == "to" and first.unit not in ("count",)):
         return None
