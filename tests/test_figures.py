@@ -113,6 +113,11 @@ def test_a_table_without_a_note_takes_that_of_one_with_the_same_heads() -> None:
     assert [(f.value, f.unit) for f in found] == [(41_200_000, "GBP"), (9_100_000, "GBP")]
 
 
+def test_a_rate_in_a_caption_is_that_of_the_columns_of_rates() -> None:
+    rates = replace(table(["Group | Stops | Rate", "Drivers | 412 | 6.3"]), caption="Stops and rate per 1,000 people")
+    assert [(f.value, f.unit) for f in read("A report", "", rates)] == [(412, "count"), (6.3, "per_1000")]
+
+
 @pytest.mark.parametrize("word", kind_words(), ids=lambda w: w.pattern.pattern[:30])
 def test_the_example_of_a_kind_word(word: KindWord) -> None:
     text, value = word.example
@@ -136,7 +141,7 @@ def test_the_example_of_an_area_word(entry: dict[str, str]) -> None:
 
 
 def test_the_examples_of_words_in_heads() -> None:
-    for name in ("places", "no_amounts", "plain", "wide"):
+    for name in ("places", "no_amounts", "groups", "whole", "plain", "wide"):
         assert re.search(table_words()[name]["words"], table_words()[name]["example"], re.IGNORECASE)
     for row in table_words()["span"]:
         assert re.search(row["words"], row["example"], re.IGNORECASE)

@@ -20,7 +20,10 @@ from schema.ids import Ids
 from schema.records import Cell, Figure, Table
 from schema.vocabulary import find_force
 
+NAMED = 3
+"""Words of a label, or columns: fewer are a code, or no areas."""
 OPENING = re.compile(r"^(?:(?:%|net|annual|overall|percentage|total)\s)+", re.IGNORECASE)
+RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 TABLE_NUMBER = re.compile(r"^(?:table|figure|chart)\s\d+[\s.:–-]*", re.IGNORECASE)
 
 
@@ -104,7 +107,7 @@ def _figure(
 ) -> Figure:
     setting, periods = context
     column, row = heads.column_head(cell.column), heads.row_head(cell.row)
-    scaled = with_unit(quantity, (column, row, f"{heads.table.caption or ''} {setting.note}"))
+    scaled = with_unit(quantity, (column, row, f"{_caption_of(heads, column)} {setting.note}"))
     measure, area = measure_and_area(heads, cell, setting)
     period = _period(heads, cell, (setting, periods))
     place = cell.passage.locate(quantity.start, quantity.end)
@@ -116,6 +119,13 @@ def _figure(
         period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
         qualifier=quantity.qualifier, sentence=heads.row_text(cell.row), box=place.box or cell.box,
     )  # fmt: skip
+
+
+def _caption_of(heads: Heads, column: str) -> str:
+    """The caption; where it speaks of a rate and other columns are headed so, it says no rate of this one."""
+    caption = heads.table.caption or ""
+    rated = any(RATE.search(heads.column_head(c)) for c in heads.numeric)
+    return "" if rated and RATE.search(caption) and not RATE.search(column) else caption
 
 
 def _kind(column: str, row: str, quantity: Quantity) -> str:
@@ -147,12 +157,13 @@ def measure_and_area(heads: Heads, cell: Cell, setting: TableSetting) -> tuple[s
     """The measure, from row and column heads without their dates, and the place where a row or column is one."""
     column = _without_dates(" ".join(level for level in heads.head_levels(cell.column) if not _is_span(level)))
     labels = heads.row_labels(cell.row)
-    labels = [(head, label) for head, label in labels if not _is_reference(head)]
+    labels = [(head, label) for head, label in labels if not _is_reference(head, label)]
+    labels = [pair for pair in labels if not _pattern("groups").fullmatch(pair[0])] or labels
     places = [label for head, label in labels if _is_place(head, label)]
     names = [_without_dates(label) for _, label in labels if label not in places]
     places += [label for _, label in labels if plain_name(label) in setting.places]
     name = " ".join(filter(None, names))
-    if name and is_wide(column):
+    if name and (is_wide(column) or plain_name(column) in setting.places or column in _beside_whole(heads)):
         return name, column
     parts = [part for part in (name, "" if _says_nothing(column) else column) if part]
     title = _title(heads.table.caption) or _title(setting.heading)
@@ -164,8 +175,19 @@ def _is_place(head: str, label: str) -> bool:
     return bool(_pattern("places").search(head) or find_force(label))
 
 
-def _is_reference(head: str) -> bool:
-    return bool(_pattern("no_amounts").fullmatch(head))
+def _is_reference(head: str, label: str) -> bool:
+    """Whether a label is a number or code of its row; one of several words under "KPI" names it."""
+    return bool(_pattern("no_amounts").fullmatch(head)) and len(label.split()) < NAMED
+
+
+def _beside_whole(heads: Heads) -> list[str]:
+    """The heads of columns that are a force's areas: names in capitals beside a column of the whole force."""
+    texts = [heads.column_head(c) for c in heads.numeric]
+    if not any(_pattern("whole").fullmatch(text) for text in texts):
+        return []
+    said = [p for _, p in head_kinds()]
+    named = [t for t in texts if t.istitle() and not _says_nothing(t) and not any(p.search(t) for p in said)]
+    return named if len(named) > NAMED else []
 
 
 def is_wide(column: str) -> bool:
