@@ -16,6 +16,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 TRAILING = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+and)\s*$")
 PARTS = re.compile(r";\s+(?:and\s+|or\s+)?")
 SHAPES = (("9", re.compile(r"\d+")), ("i", re.compile(r"\b[ivx]+\b", re.I)), ("a", re.compile(r"[a-z]", re.I)))
+LISTS = re.compile(r"(?:[^:;]{0,60}?\bto\b)?\s*:[-–—]?\s+(?=\w)")
 ENDS = (".", ";", "!", "?")
 OPENS_ITEM = re.compile(r"(?:that|to)\s+\w", re.I)
 
@@ -156,6 +157,15 @@ def _paragraph_items(below: Sequence[Block]) -> Iterator[Item]:
         ended = block.text.rstrip().endswith(ENDS) or TRAILING.search(block.text) is not None
     if item:
         yield item
+
+
+def unmarked_items(block: Block, start: int, end: int) -> tuple[int, list[Item]]:
+    """Where the items begin that stand between semicolons after "to:", and the items; none where they are not two."""
+    colon = LISTS.match(block.text, start, end)
+    parts = [tidy(part) for part in PARTS.split(block.text[colon.end() : end])] if colon else []
+    if not colon or len(parts) < 2 or not all(opens_item(part) for part in parts):
+        return end, []
+    return colon.end(), [Item(number=block.number, text=part, block=block) for part in parts]
 
 
 def _parts(block: Block) -> list[Item]:

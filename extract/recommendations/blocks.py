@@ -10,7 +10,15 @@ from functools import cache
 from extract.content import PaperContent
 from extract.language import sentences
 from extract.recommendations.action_marks import held_by, owner_after, with_printed_number, without_marks
-from extract.recommendations.asked_items import FURNITURE, Item, following_items, inline_items, opens_item, tidy
+from extract.recommendations.asked_items import (
+    FURNITURE,
+    Item,
+    following_items,
+    inline_items,
+    opens_item,
+    tidy,
+    unmarked_items,
+)
 from extract.recommendations.asks import (
     INLINE,
     Ask,
@@ -41,7 +49,7 @@ OPENS = re.compile(
     re.I,
 )
 QUOTED_BEFORE = re.compile(r"\b(?:resolved|resolution|agreed|decided|meeting\s+held)\b.*:\s*$", re.I | re.S)
-AND_TO = re.compile(r"\band\s+(?:to\s*)?:[-–—]?\s*$", re.I)
+AND_TO = re.compile(r"(?:\band\s+(?:to\s*)?|\bagree\s+to\s*):[-–—]?\s*$", re.I)
 TO_DO = re.compile(r"\b(?:to|will|should|must|shall)\b", re.I)
 Scope = tuple[str, str]
 """What a heading announces ("asked" or "action"), and whom it names ("" for nobody)."""
@@ -206,6 +214,7 @@ def read_block(blocks: list[Block], at: int, minutes: bool, scope: Scope | None)
     """
     block = blocks[at]
     any_found = False
+    scope = scope or (("asked", "") if label_end(block.text) else None)
     for start, end in _sentences(block.text) if has_cue(block.text) else ():
         ask = read_ask(block.text[start:end], minutes)
         if ask is None:
@@ -310,6 +319,10 @@ def _items(blocks: list[Block], at: int, sentence: tuple[int, int], ask: Ask) ->
         if items:
             lead = " ".join(block.text[start:begin].split())
             return (_of_no_item(ask) if begin == rest else ask), [(lead, item) for item in items]
+    begin, unmarked = unmarked_items(block, rest, end)
+    lead = " ".join(block.text[start:begin].split())
+    if unmarked:
+        return ask, [(lead, item) for item in unmarked]
     lead = " ".join(block.text[start:].split())
     return ask, [(lead, item) for item in following_items(blocks, at)] if ask.leads else []
 

@@ -75,7 +75,8 @@ def read_clause(text: str) -> Clause:
 def _commands(words: list[str]) -> bool:
     """Whether the clause opens with its verb."""
     first = words[0].split("/")[0]
-    verb = is_base(first) or (first.lower().endswith("ing") and lemma_of(first) is not None)
+    named = words[1:2] == ["of"]
+    verb = is_base(first) or (first.lower().endswith("ing") and not named and lemma_of(first) is not None)
     return verb and not _is_subject(words[1:3])
 
 
@@ -132,7 +133,8 @@ def _passive(words: list[str], i: int) -> tuple[str, bool] | None:
     lemma = lemma_of(words[i])
     if lemma in words_of("asking") and words[i + 1 : i + 2] == ["to"]:
         verb = _after_adverbs(words, i + 2)
-        return _infinitive(words, verb) if verb is not None else None
+        asked = _infinitive(words, verb) if verb is not None else None
+        return asked or (lemma, False)
     return (lemma, False) if lemma else None
 
 

@@ -17,7 +17,7 @@ from extract.recommendations.tables import find_in_tables
 from schema.ids import Ids
 from schema.records import Recommendation, Section
 
-MINUTE = re.compile(r"\d{1,4}/\d{2,4}")
+MINUTE = re.compile(r"\d{1,4}/\d{2,4}|[A-Z]{2,5}\.?\d{1,4}")
 ALIKE = 0.8
 """Two texts that share this much of the words of the shorter are one recommendation printed twice."""
 FULLER = 3

@@ -18,7 +18,7 @@ from extract.recommendations.blocks import Found, is_minutes, owned_task, read_b
 from extract.recommendations.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
 from schema.records import Block, Cell, Table
 
-COMPANIONS = ("owner", "deadline", "status")
+COMPANIONS = ("owner", "deadline", "state", "status")
 SHORT_STATUS = 6
 """A status of no more words is taken as printed; of a longer account only the words that it opens with."""
 FEW_WORDS = 4
@@ -126,7 +126,8 @@ def _deadline(row: Row, columns: dict[str, list[int]], near: date | None) -> str
 
 
 def _status(row: Row, columns: dict[str, list[int]]) -> str | None:
-    printed = [row[c].text for c in columns.get("status", ()) if c in row and row[c].text]
+    cells = columns.get("state", []) + columns.get("status", [])
+    printed = [row[c].text for c in cells if c in row and row[c].text]
     known = next((match.group() for text in printed if (match := status_words().match(text))), None)
     return known or next((text.rstrip(" .") for text in printed if len(text.split()) <= SHORT_STATUS), None)
 
