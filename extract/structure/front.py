@@ -63,7 +63,9 @@ CLOSING = re.compile(r"yours (?:sincerely|faithfully|truly),?$|(?:kind|best) reg
 COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
 LONGEST_NAME = 10
 GENERATED = re.compile(
-    r"^Microsoft \w+ - |\.(?:docx?|pdf|xlsx?|pptx?|rtf)$|^untitled$|^document\d*$|template", re.IGNORECASE
+    r"^Microsoft \w+ - |\.(?:docx?|odt|rtf|pdf|xlsx?|pptx?|html?|aspx?|pages|indd|pub|txt|tmp)$|template"
+    r"|^(?:untitled|document|presentation|book|slide|layout)[ -]?\d*$|^powerpoint presentation$|^about:blank$",
+    re.IGNORECASE,
 )
 CONTACT = re.compile(r"[;,]?\s*(?:e-?mail|tel(?:ephone)?|phone|ext|\(?\d{3,5}\)?[ \d]{5,}|\S+@\S+).*$", re.IGNORECASE)
 
@@ -116,6 +118,16 @@ def read_pack_title(title: str | None) -> tuple[str | None, str | None]:
     return (found["body"], f"{found['year']}-{found['month']}-{found['day']}") if found else (None, None)
 
 
+def written_title(title: str | None) -> str | None:
+    """A file's title, unless it is the name of a file or what a program puts where nobody wrote one.
+
+    >>> written_title("Barset Policing Plan"), written_title("panel report.html"), written_title("Slide 1")
+    ('Barset Policing Plan', None, None)
+    """
+    stated = (title or "").strip()
+    return stated if stated and not GENERATED.search(stated) else None
+
+
 def read_front(opening: Opening, pack: Pack) -> Front:
     """The facts of a paper, from what it prints first and from its pack where it does not print them."""
     body = _find_body(opening, pack)
@@ -149,7 +161,7 @@ def _title(opening: Opening, pack: Pack, body: Body | None) -> str:
     if printed and BARE_TYPE.fullmatch(printed) and body:
         head = next((c.text for c, _ in opening.front if is_body(c.text)), body.name)
         return f"{_cased(head)} {printed.capitalize()}"
-    stated = printed or opening.running_title or pack.title or _file_title(pack)
+    stated = printed or opening.running_title or pack.title or pack.file_title
     return stated or next(iter(opening.sections), None) or _first_words(opening, body)
 
 
@@ -182,11 +194,6 @@ def is_body(text: str) -> bool:
     (True, True, False)
     """
     return is_meeting(text) or is_organisation(text) or find_body(text) is not None
-
-
-def _file_title(pack: Pack) -> str | None:
-    title = pack.file_title
-    return title if title and not GENERATED.search(title) else None
 
 
 def _first_words(opening: Opening, body: Body | None) -> str:

@@ -10,7 +10,7 @@ from extract.pages import FileFacts, Page
 from extract.structure.blocks import Chunk, Setting, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries
-from extract.structure.front import Front, Opening, Pack, read_pack_title
+from extract.structure.front import Front, Opening, Pack, read_pack_title, written_title
 from extract.structure.furniture import Sheet, set_apart
 from extract.structure.headings import around_headings, find_headings
 from extract.structure.labels import Labelled, find_label, read_block, read_rows, read_signed
@@ -85,7 +85,7 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
 
 def _pack(part: Part, facts: FileFacts) -> Pack:
     body, day = read_pack_title(facts.title)
-    return Pack(file_title=facts.title, title=part.title, item=part.item, body=body, meeting_date=day)
+    return Pack(file_title=written_title(facts.title), title=part.title, item=part.item, body=body, meeting_date=day)
 
 
 def _labels(chunks: Sequence[Chunk], sheets: Sequence[Sheet], grids: Sequence[Grid]) -> list[Labelled]:
