@@ -21,7 +21,7 @@ STORY = (
     Text(text="Membership: Councillors P Ashdown (Chair), R Bellamy (Vice-Chair), S Chaudhry and D Evans; Mrs J "
          "Fielding (independent member)"),
     Heading(text="UNRESTRICTED ITEMS", level=2),
-    Text(text="(During these items the meeting is likely to be open to the public)", look="centre"),
+    Text(text="(The public may attend while these are taken)", look="centre"),
     Text(number="1", text="Apologies and Substitutes"),
     Text(number="2", text="Declarations of Interest"),
     Text(number="3", text="Minutes of the Meeting held on 18 September 2025 (Pages 3 - 8)"),
