@@ -19,7 +19,6 @@ COMPARED = re.compile(
 
 
 OUT_OF = re.compile(r"\bout of(?: a)?(?: total of| possible)?\s$", re.IGNORECASE)
-SINCE = ("on", "from", "over", "since", "compared")
 IN_PHRASE = ("preposition", "name", "determiner", "participle")
 LEAD = 14
 """Words: an attribution ends before."""

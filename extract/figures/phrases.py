@@ -11,7 +11,6 @@ NAME_LIMIT = 12
 PREDICATE_LIMIT = 10
 ENDING = frozenset(["than", "compared", "since", "until", "per", "despite", "when", "during", "throughout"])
 VERBAL = ("auxiliary", "verb", "adverb", "relative")
-LINKS = ("name", "participle", "preposition", "determiner", "number", "adverb", "verb")
 TRAILING = ("preposition", "determiner", "conjunction", "auxiliary", "relative", "pronoun", "adverb", "stop")
 HEADING = ("determiner", "conjunction", "adverb", "pronoun", "stop", "relative", "preposition", "number")
 

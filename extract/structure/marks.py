@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 BULLETS = "•·▪●○◦■□‣⁃➢➤✓✔❖►▶\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf02d\u2043\u25cf"
 DASHES = "-–—*o"
-ROMAN = re.compile(r"^(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 MARK = re.compile(
     r"""^(?:
         (?P<piped>\d{1,2}[a-z]?)\.?\s*\|\s+
@@ -75,12 +74,3 @@ def _is_a_word(text: str, label: str) -> bool:
     if label.isdigit():
         return after[:1].isdigit()
     return not after[:1].isspace()
-
-
-def is_roman(label: str) -> bool:
-    """Whether a label may count in Roman numerals.
-
-    >>> is_roman("iv"), is_roman("b")
-    (True, False)
-    """
-    return bool(label) and bool(ROMAN.match(label))

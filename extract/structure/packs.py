@@ -21,7 +21,6 @@ ITEM = re.compile(
     r"(?:[-–—] )?(?P<title>\D.*|\d{4}.*)",
     re.IGNORECASE,
 )
-BLANK = re.compile(r"this page is (?:intentionally )?(?:left )?blank", re.IGNORECASE)
 FRONT_LABELS = 2
 """So many labels of a front block at a page's top begin a paper."""
 
@@ -149,11 +148,6 @@ def sheet_item(sheet: Sheet) -> str | None:
     """The agenda item's number that is stamped on a page, level or sideways."""
     texts = [*(line.text for kind, line in sheet.furniture if kind == "stamp"), *sideways_lines(sheet.page)]
     return next((item for text in texts if (item := read_item(text))), None)
-
-
-def is_blank(sheet: Sheet) -> bool:
-    """Whether a page says nothing, or only that it is blank."""
-    return all(BLANK.search(line.text) for line in sheet.body)
 
 
 def sideways_lines(page: Page) -> list[str]:

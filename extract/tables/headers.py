@@ -30,7 +30,6 @@ class RowLook:
     bold: bool
     shades: frozenset[str | None]
     values: int
-    first_blank: bool
 
 
 def is_value(text: str) -> bool:
@@ -71,7 +70,6 @@ def _look(layout: Layout, shades: Sequence[str | None], row: int) -> RowLook:
         bold=bool(filled) and all(_mostly_bold(s) for s, _ in filled),
         shades=frozenset(shade for s, shade in here if s.words or s.column),
         values=sum(is_value(t) and not is_year(t) for t in texts),
-        first_blank=any(s.column == 0 and not s.words for s, _ in here),
     )
 
 
