@@ -35,12 +35,18 @@ SHEAR = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word(Box):
-    """Characters without a gap, in one font and size. `size` is in points, `color` is `#rrggbb`."""
+    """Characters without a gap, in one font and size. `size` is in points, `color` is `#rrggbb`.
+
+    `mark` is the number that ties it to the tags of its page (an MCID), None where it has none.
+    `artifact` where the file says that it is no content, as running heads are.
+    """
 
     text: str
     font: str
     size: float
     color: str | None
+    mark: int | None = None
+    artifact: bool = False
 
     @property
     def bold(self) -> bool:
@@ -236,6 +242,8 @@ def _words(chars: list[dict[str, Any]], direction: str) -> Iterator[Word]:
             font=str(word["fontname"]),
             size=round(float(word["size"]), 2),
             color=hex_color(word["chars"][0].get("non_stroking_color")),
+            mark=word["chars"][0].get("mcid"),
+            artifact=word["chars"][0].get("tag") == "Artifact",
             **_sides(word),
         )
 
