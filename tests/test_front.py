@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.structure.front import is_body
-from extract.structure.labels import front_words, read_block, read_label, read_rows
+from extract.front.body import is_body
+from extract.front.labels import front_words, read_block, read_label, read_rows
+from extract.front.paper_types import read_type
+from extract.front.titles import is_person, is_section_name, without_dates
 from extract.structure.lines import find_lines
-from extract.structure.paper_types import read_type
 from extract.structure.stamps import is_stamp, read_item
-from extract.structure.titles import is_person, is_section_name, without_dates
 from schema.records import PAPER_TYPES
 from tests.typeset import set_page
 
 
-def data(name):
-    return tomllib.loads(files("extract.structure").joinpath(name).read_text(encoding="utf-8"))
+def data(name, package="extract.front"):
+    return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
 def examples(entries, key):
@@ -45,7 +45,8 @@ def test_every_paper_type_has_an_example(title, kind):
 
 
 @pytest.mark.parametrize(
-    "stamp", [pytest.param(e, id=e) for entry in data("stamps.toml")["stamp"] for e in entry["examples"]]
+    "stamp",
+    [pytest.param(e, id=e) for entry in data("stamps.toml", "extract.structure")["stamp"] for e in entry["examples"]],
 )
 def test_every_stamp_has_an_example(stamp):
     assert is_stamp(stamp)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.front.meeting import read_pack_title
 from extract.pages import Bookmark, FileFacts, Page, Word
-from extract.structure.front import read_pack_title
 from extract.structure.outline import find_papers
 from extract.structure.packs import read_bookmark, sideways_lines
 from schema.ids import Ids

@@ -6,19 +6,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extract.content import PaperContent
+from extract.front.labels import Labelled, find_label, read_block, read_rows, read_signed
+from extract.front.meeting import read_pack_title
+from extract.front.opening import Front, Opening, Pack
+from extract.front.reader import read_fronts
+from extract.front.title import written_title
+from extract.front.titles import is_person, prose_start, split_front
 from extract.pages import FileFacts, Page
 from extract.structure.blocks import Chunk, Setting, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries
-from extract.structure.front import Front, Opening, Pack, read_pack_title, written_title
 from extract.structure.furniture import Sheet, set_apart
 from extract.structure.headings import around_headings, find_headings
-from extract.structure.labels import Labelled, find_label, read_block, read_rows, read_signed
 from extract.structure.lines import find_lines
-from extract.structure.pack_fronts import read_fronts
 from extract.structure.packs import Part, find_parts
 from extract.structure.sections import Placed, Styled, place_sections, section_at
-from extract.structure.titles import is_person, prose_start, split_front
 from extract.tables.grids import Grid
 from schema.evidence import Box, Passage
 from schema.ids import Ids

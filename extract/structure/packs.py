@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.front.labels import read_block
 from extract.pages import Bookmark, FileFacts, Page, Word
 from extract.structure.furniture import Sheet
-from extract.structure.labels import read_block
 from extract.structure.stamps import is_stamp, read_item
 
 PACK_TITLE = re.compile(

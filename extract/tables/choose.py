@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from math import log
 
-from extract.structure.labels import read_label
+from extract.front.labels import read_label
 from extract.tables.axes import is_chart
 from extract.tables.columnar import is_columnar
 from extract.tables.headers import is_value, slot_text

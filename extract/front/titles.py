@@ -7,14 +7,16 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from extract.dates.finder import find_dates
+from extract.front.labels import front_words
+from extract.front.paper_types import PRESENT
 from extract.structure.blocks import Chunk
 from extract.structure.headings import Style
-from extract.structure.labels import front_words
-from extract.structure.paper_types import PRESENT
 from extract.structure.stamps import is_stamp
 
 PROSE_WORDS = 20
 """A block of so many words that is no heading is the paper speaking."""
+LONGEST_NAME = 10
+"""Words: a longer line is no name."""
 MINUTES_OF = re.compile(r"(?:draft )?(?:minutes|notes) of\b", re.IGNORECASE)
 BARE_TYPE = re.compile(r"(?:draft |public )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
 BY_LINE = re.compile(r"(?:proposed|seconded|moved|presented|submitted|prepared|written|produced) by\b", re.IGNORECASE)

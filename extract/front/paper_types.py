@@ -28,7 +28,7 @@ SECTIONED = ("purpose", "recommendation", "implications", "background")
 
 @cache
 def _types() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = load_data("extract.structure", "paper_types.toml")
+    data = load_data("extract.front", "paper_types.toml")
     return tuple((entry["type"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in data["type"])
 
 

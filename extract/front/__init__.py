@@ -1,0 +1,1 @@
+"""The front matter of a paper: title, body, force, meeting date, author, item number and type."""

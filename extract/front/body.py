@@ -1,0 +1,142 @@
+"""The body that a paper is for, by its full name where the paper states it anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extract.front.opening import Opening, Pack, labelled
+from extract.front.titles import LONGEST_NAME, is_meeting, is_organisation, without_dates
+from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
+
+MEETS = ("panel", "board", "committee", "authority")
+"""Kinds of bodies that papers are for; a commissioner or a force is more often who reports to them."""
+POLICING = re.compile(r"\bpolic(?:e|ing)\b", re.IGNORECASE)
+GENERIC = re.compile(r"(?:strategic |joint |office of (?:the )?)?(?:polic(?:e|ing)|commissioner)\b", re.IGNORECASE)
+"""How the name of a policing body begins that leaves out its area."""
+OFFICES = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|vice|leader|member|deputy|clerk|secretary|director|head)\b", re.IGNORECASE
+)
+COUNCIL = re.compile(
+    r"\b(?!The )[A-Z][\w’'-]{1,20}(?: (?:(?:and|upon|on) )?[A-Z][\w’'-]{1,20}){0,2}"
+    r" (?:County|City|Borough|District) Council\b"
+)
+MEMBERS = re.compile(r"^(?:the )?(?:chair(?:man|person)?,? (?:and|&) )?(?:all )?members of (?:the )?", re.IGNORECASE)
+MEETING_NOUN = re.compile(
+    r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
+    re.IGNORECASE,
+)
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is only the name of a body.
+
+    >>> is_body("CABINET"), is_body("Barset Police and Crime Panel"), is_body("Cabinet Member Decisions")
+    (True, True, False)
+    """
+    return is_meeting(text) or is_organisation(text) or find_body(text) is not None
+
+
+def find_paper_body(opening: Opening, pack: Pack) -> Body | None:
+    """The body that a paper is for, by its full name where the paper states it anywhere."""
+    name = next(_body_names(opening, pack), None)
+    if name is None:
+        return None
+    named = _longest_name(name, opening, pack)
+    found = find_body(named)
+    return found.entry if found else Body(id=slug(named), name=named, kind="other")
+
+
+def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
+    for value in labelled(opening, "body"):
+        yield from _addressed(without_dates(value))
+    heads = [without_dates(c.text) for c, _ in opening.front]
+    yield from (head for head in heads if is_meeting(head) or _kind_of(head) in MEETS)
+    yield from (name for line in opening.before for name in bodies_in(line, MEETS))
+    yield from (name for line in opening.running for name in bodies_in(line, MEETS))
+    if pack.body:
+        yield pack.body
+    yield from (head for head in heads if find_body(head))
+    yield from (name for chunk in opening.chunks[:12] for name in bodies_in(chunk.text, MEETS))
+    yield from (name for line in opening.before for name in bodies_in(line, ()))
+    yield from (line for line in [*heads, *opening.before] if is_organisation(line))
+
+
+def _addressed(value: str) -> Iterator[str]:
+    """The body that a value of "To:" or "Meeting:" names; a person or an office is none."""
+    bare = MEMBERS.sub("", value)
+    if is_meeting(bare) or find_body(bare):
+        yield bare
+    yield from bodies_in(bare, MEETS)
+    if MEETING_NOUN.search(bare) and len(bare.split()) <= LONGEST_NAME:
+        yield bare
+
+
+def _kind_of(name: str) -> str | None:
+    found = find_body(name)
+    return found.entry.kind if found else None
+
+
+def bodies_in(text: str, kinds: Sequence[str]) -> list[str]:
+    """The names of the bodies in a text, in order; of some kinds only where `kinds` has any."""
+    return [span.value.entry.name for span in find_bodies(text) if not kinds or span.value.entry.kind in kinds]
+
+
+def _longest_name(name: str, opening: Opening, pack: Pack) -> str:
+    """`name` with the council's or area's name before it, where the paper uses it so or is that council's."""
+    name = cased(name)
+    heads = [*opening.before, *opening.running, pack.file_title or ""]
+    texts = [*heads, *(c.text for c in opening.chunks)]
+    names = [n for t in texts for n in bodies_in(t, ())]
+    longer = _stated([n for n in names if _is_longer(n, name) or _is_placed(n, name)], heads)
+    if longer:
+        return longer
+    if POLICING.search(name):
+        return _with_area(name, opening)
+    council = _stated([m.group() for t in texts for m in COUNCIL.finditer(t)], heads)
+    if council and council.casefold().endswith(name.casefold()):
+        return council
+    return f"{council} {name}" if council and "council" not in name.casefold() else name
+
+
+def _stated(names: Sequence[str], heads: Sequence[str]) -> str | None:
+    """The most frequent of some names that a head has or that stands more than once."""
+    counts = Counter(names)
+    kept = {n: count for n, count in counts.items() if count > 1 or any(n in head for head in heads)}
+    return max(kept, key=lambda n: (kept[n], n), default=None)
+
+
+def _is_longer(longer: str, name: str) -> bool:
+    """Whether `longer` is `name` with a proper name before it."""
+    before = longer[: -len(name)].split()
+    same = longer.casefold().endswith(" " + name.casefold()) and not OFFICES.search(longer)
+    return same and all(word[:1].isupper() or word in ("and", "&") for word in before) and before[0] != "The"
+
+
+def _is_placed(longer: str, name: str) -> bool:
+    """Whether `longer` is `name` with its area behind it: "Police and Crime Commissioner for Barset"."""
+    _, same, area = longer.casefold().partition(name.casefold())
+    return bool(same) and area.startswith((" for ", " of "))
+
+
+def _with_area(name: str, opening: Opening) -> str:
+    """A panel's or board's name with its area, where headings or running lines of the front name one only."""
+    heads = [*opening.before, *opening.running]
+    areas = {t[s.start : s.end] for t in heads for s in find_forces(t) if s.value.how == "place"}
+    found = find_body(name)
+    if len(areas) != 1 or not GENERIC.match(name) or (found and found.entry.force_id):
+        return name
+    return f"{cased(areas.pop())} {name}"
+
+
+def cased(name: str) -> str:
+    """A name in capitals as a title is written; an acronym and every other name as it is.
+
+    >>> cased("BARSET POLICE AND CRIME PANEL"), cased("NIPB")
+    ('Barset Police and Crime Panel', 'NIPB')
+    """
+    if not name.isupper() or len(name) < 6:
+        return name
+    small = {"and", "of", "for", "the", "in", "on", "to", "&"}
+    return " ".join(w.lower() if w.lower() in small else w.capitalize() for w in name.split())

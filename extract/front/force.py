@@ -1,0 +1,46 @@
+"""The force that a paper is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.front.body import POLICING
+from extract.front.opening import Opening
+from schema.vocabulary import Body, find_body, find_forces
+
+COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
+
+
+def find_paper_force(opening: Opening, body: Body | None, title: str) -> str | None:
+    """The force that a paper is about: its body's, else the one that its front names, else its most named one.
+
+    A council's own papers are about no force, wherever they mention one.
+    """
+    parts = [body.name, *body.name.split(", ")] if body else []
+    own = next((found.entry.force_id for part in parts if (found := find_body(part)) and found.entry.force_id), None)
+    if own:
+        return own
+    labelled = [item.value for item in opening.labels]
+    heads = ([title], opening.before, opening.running, labelled)
+    named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), None)
+    if body and not POLICING.search(body.name) and body.kind != "other":
+        return None if COUNCILS.search(body.name) else named
+    placed = next((force for texts in heads if (force := _only_force(texts, anywhere=True))), None)
+    return named or placed or _most_named(opening)
+
+
+def _only_force(texts: Sequence[str], *, anywhere: bool) -> str | None:
+    """The one force that some lines name, or, `anywhere`, whose area they name."""
+    spans = [s.value for t in texts for s in find_forces(t)]
+    found = {match.entry.id for match in spans if anywhere or match.how != "place"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _most_named(opening: Opening) -> str | None:
+    counts = Counter(s.value.entry.id for c in opening.chunks for s in find_forces(c.text) if s.value.how != "place")
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
