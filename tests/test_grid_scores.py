@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from extract.pages import Fill, Word
-from extract.tables import choose, columnar
+from extract.tables import choose, columnar, scores
 from extract.tables.axes import is_chart
+from extract.tables.candidates import explain
 from extract.tables.celltext import cell_passage
 from extract.tables.layout import Layout, Slot, drop_lines, pour
 from extract.tables.rulings import Ruling, Rulings, find_rulings, touching_groups
 from extract.tables.shading import background
 from extract.tables.textrows import text_rows, without_leaders
 from schema.evidence import Box
-from tests.table_pages import box_rules, print_line
+from tests.table_pages import TableOnPage, box_rules, page_of, print_line
 
 
 def layout_of(rows: list[list[str]], origin: str = "lines", width: float = 100.0) -> Layout:
@@ -31,27 +32,94 @@ TABLE = [["Area", "Now", "Then"], ["East", "12", "14"], ["West", "", "8"]]
 
 
 def test_filled_share_counts_slots_with_words():
-    assert choose.filled_share(layout_of(TABLE)) == pytest.approx(8 / 9)
+    assert scores.filled_share(layout_of(TABLE)) == pytest.approx(8 / 9)
 
 
 def test_whole_share_counts_words_that_no_edge_cuts():
-    assert choose.whole_share(layout_of(TABLE)) == 1
-    assert choose.whole_share(layout_of([["Area", "a-long-word-that-sticks-out"], ["East", "12"]])) == 0.75
+    assert scores.whole_share(layout_of(TABLE)) == 1
+    assert scores.whole_share(layout_of([["Area", "a-long-word-that-sticks-out"], ["East", "12"]])) == 0.75
 
 
 def test_value_share_counts_numbers_and_signs_for_missing_ones():
-    assert choose.value_share(layout_of([["Area", "Now"], ["East", "n/a"], ["West", "8%"]])) == pytest.approx(2 / 6)
+    assert scores.value_share(layout_of([["Area", "Now"], ["East", "n/a"], ["West", "8%"]])) == pytest.approx(2 / 6)
 
 
 def test_crowded_slots_hold_several_numbers():
-    assert choose.crowded_share(layout_of(TABLE)) == 0
-    assert choose.crowded_share(layout_of([["Area", "12    14    19"], ["East", "A line of text"]])) == 0.25
+    assert scores.crowded_share(layout_of(TABLE)) == 0
+    assert scores.crowded_share(layout_of([["Area", "12    14    19"], ["East", "A line of text"]])) == 0.25
 
 
 def test_a_better_layout_wins_its_area():
     sound = layout_of(TABLE)
     crowded = layout_of([["Area Now Then", "2    3"], ["East 12 14", "4    5"], ["West 8", "6    7"]], width=150)
     assert choose.best_layouts([crowded, sound]) == [sound]
+
+
+def test_single_share_counts_slots_for_each_place():
+    assert scores.single_share(layout_of(TABLE)) == 1
+    spanned = Layout(page=1, origin="lines", xs=(0, 9, 18), ys=(0, 9), slots=(Slot(row=0, column=0, column_span=2),))
+    assert scores.single_share(spanned) == 0.5
+
+
+def test_inked_share_is_the_area_of_words():
+    assert scores.inked_share(layout_of([["ab", "cd"]])) == pytest.approx(2 * 10 * 10 / (200 * 14))
+
+
+def test_weight_prefers_the_candidate_of_more_words():
+    part, whole = scores.measure(layout_of(TABLE[:2])), scores.measure(layout_of([*TABLE[:2], ["West", "1", "8"]]))
+    assert part.sound == whole.sound == 1
+    assert part.weight < whole.weight
+
+
+def test_crowding_takes_from_soundness():
+    told = scores.measure(layout_of([["Area", "12    14    19"], ["East", "A line of text"]], width=150))
+    assert (told.filled, told.whole, told.crowded, told.sound) == (1, 1, 0.25, 0.75)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([["East", "12", "14"]], "one row or column"),
+        ([["East", "", "", ""], ["", "", "", "14"], ["", "", "", ""]], "mostly blank"),
+        ([["East", "3"], ["West", ""], ["North", ""], ["South", ""]], "few rows with texts side by side"),
+        ([["East", "West"], ["North", "South"]], "too few texts"),
+        ([["Report of:", "The chief"], ["Contact:", "A clerk"], ["Date:", "4 May"]], "front block"),
+        ([["Arson", "Theft"], ["Latest: 4", "Target: 5"], ["Calls", "3"]], "cards"),
+        ([["a", "b"], ["c", "1"], ["d", "2"]], "nearly empty panels"),
+        (TABLE, None),
+    ],
+)
+def test_a_refusal_names_what_it_saw(rows, reason):
+    width = 2000.0 if reason == "nearly empty panels" else 100.0
+    verdict = choose.judge([layout_of(rows, width=width)])[0]
+    assert (verdict.reason, verdict.chosen) == (reason, reason is None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([["1.", "It was agreed"], ["2.", "It was noted"], ["3.", "It was moved"]], "numbered list"),
+        ([[f"Part {n}", str(n * 7)] for n in range(1, 7)], "contents page"),
+        ([["To us all", "From:", "A clerk"], ["On", "Day:", "Today"], ["At", "Place:", "Hall"]], "list of labels"),
+        ([["Alder", "is a tree"], ["Birch", "is one too"], ["Cedar", "as well"]], "text in columns"),
+    ],
+)
+def test_white_space_needs_more_evidence_than_rulings(rows, reason):
+    assert choose.judge([layout_of(rows, "space")])[0].reason == reason
+
+
+def test_the_loser_of_an_area_says_to_whom_and_why():
+    whole, part = layout_of(TABLE), layout_of(TABLE[:2])
+    won, lost = choose.judge([part, whole])
+    assert (won.layout, won.chosen) == (whole, True)
+    assert (lost.reason, lost.better) == ("fewer words than one that it overlaps", won.box)
+
+
+def test_a_page_explains_every_candidate_with_its_origin():
+    table = TableOnPage({"style": "lines", "widths": [90, 60, 60], "rows": TABLE})
+    verdicts = explain(page_of([table]))
+    assert [(v.origin, v.reason) for v in verdicts if v.chosen] == [("lines", None)]
+    assert all(v.chosen or v.reason for v in verdicts)
 
 
 @pytest.mark.parametrize(
@@ -63,17 +131,14 @@ def test_a_better_layout_wins_its_area():
     ],
 )
 def test_numbered_lists(rows, told):
-    layout = layout_of(rows, "space")
-    columns = [[s for s in layout.slots if s.column == c] for c in range(2)]
-    assert columnar.is_numbered(columns) is told
+    assert columnar.is_numbered(layout_of(rows, "space")) is told
 
 
 @pytest.mark.parametrize(
     ("pages", "told"), [(["3", "5", "11", "24"], True), (["24", "5", "11", "3"], False), (["0", "0", "0", "0"], False)]
 )
 def test_contents_pages_have_rising_numbers(pages, told):
-    layout = layout_of([["A chapter", page] for page in pages], "space")
-    assert columnar.is_contents([[s for s in layout.slots if s.column == c] for c in range(2)]) is told
+    assert columnar.is_contents(layout_of([["A chapter", page] for page in pages], "space")) is told
 
 
 def ticks(places: list[tuple[str, float, float]]) -> list[Word]:

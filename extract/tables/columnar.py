@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import mean, median
 
 from extract.tables.celltext import cell_lines
@@ -24,22 +24,8 @@ LEAST_ROWS = 5
 """Rows that a table without numbers and rulings must have."""
 
 
-def is_columnar(layout: Layout) -> bool:
-    """Whether a layout read from white space is a table.
-
-    Rulings across the page, or a column of numbers, are evidence; without either it must be a longer
-    list of short texts in line with each other.
-    """
-    columns = [_column(layout, c) for c in range(layout.columns)]
-    if layout.rows < 2 or is_numbered(columns) or is_contents(columns) or is_label_list(layout):
-        return False
-    numbers = sum(is_number_column(column) for column in columns[1:])
-    if layout.origin == "rules":
-        return numbers > 0 or (all(len(c) > 1 for c in columns) and not is_prose(layout, columns))
-    if numbers:
-        return layout.rows > 2 and not is_prose(layout, columns[: 1 if numbers else None])
-    short = all(mean(len(s.words) for s in column) <= MOST_WORDS for column in columns if column)
-    return short and layout.rows >= LEAST_ROWS and not is_prose(layout, columns) and is_aligned(layout, columns)
+def _columns(layout: Layout) -> list[list[Slot]]:
+    return [_column(layout, c) for c in range(layout.columns)]
 
 
 def _column(layout: Layout, column: int) -> list[Slot]:
@@ -53,14 +39,16 @@ def is_number_column(column: Sequence[Slot]) -> bool:
     return len(numbers) > 1 and not all(map(is_year, numbers)) and sum(map(is_value, texts)) * 5 >= 3 * (len(texts) - 1)
 
 
-def is_numbered(columns: Sequence[Sequence[Slot]]) -> bool:
+def is_numbered(layout: Layout) -> bool:
     """Whether the first column holds only the marks of a list, and no other column numbers."""
+    columns = _columns(layout)
     marks = [bool(LIST_MARK.fullmatch(slot_text(s))) for s in columns[0]]
     return sum(marks) * 5 >= 3 * len(marks) and not any(is_number_column(c) for c in columns[1:])
 
 
-def is_contents(columns: Sequence[Sequence[Slot]]) -> bool:
+def is_contents(layout: Layout) -> bool:
     """Whether the last column holds page numbers in rising order."""
+    columns = _columns(layout)
     texts = [slot_text(s) for s in columns[-1]]
     pages = [int(re.sub(r"\D", "", t)) for t in texts if PAGE_NUMBER.fullmatch(t)]
     return (
@@ -102,3 +90,27 @@ def is_aligned(layout: Layout, columns: Sequence[Sequence[Slot]]) -> bool:
 def _shares_edge(places: Sequence[float]) -> bool:
     middle = median(places)
     return sum(abs(p - middle) <= 2 for p in places) >= 0.85 * len(places)
+
+
+def is_unruled_text(layout: Layout) -> bool:
+    """Whether it is text and no table: rulings across the page, or a column of numbers, are evidence of one.
+
+    Without either a table must be a longer list of short texts in line with each other.
+    """
+    columns = _columns(layout)
+    numbers = any(is_number_column(column) for column in columns[1:])
+    if layout.origin == "rules":
+        return not numbers and (any(len(c) < 2 for c in columns) or is_prose(layout, columns))
+    if numbers:
+        return layout.rows < 3 or is_prose(layout, columns[:1])
+    short = all(mean(len(s.words) for s in column) <= MOST_WORDS for column in columns if column)
+    return not short or layout.rows < LEAST_ROWS or is_prose(layout, columns) or not is_aligned(layout, columns)
+
+
+COLUMNAR_REFUSALS: tuple[tuple[str, Callable[[Layout], bool]], ...] = (
+    ("numbered list", is_numbered),
+    ("contents page", is_contents),
+    ("list of labels", is_label_list),
+    ("text in columns", is_unruled_text),
+)
+"""Why what stands in columns without sides is no table."""

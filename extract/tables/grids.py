@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.pages import Page, Word
+from extract.pages import Page
 from extract.structure.passages import join_passages
+from extract.tables.candidates import choose_tables
 from extract.tables.captions import find_caption
 from extract.tables.celltext import cell_passage
-from extract.tables.choose import MOST_CROWDED, best_layouts, crowded_share, is_row_of_cards, stray_rows
 from extract.tables.continued import Part, is_rest_of_row, joined_parts, repeated_head
 from extract.tables.headers import header_depth
 from extract.tables.layout import Layout, Slot
-from extract.tables.ruled import ruled_layouts
 from extract.tables.shading import background, shared_area
-from extract.tables.whitespace import space_layouts
 from schema.evidence import Box
 from schema.records import Cell
 
@@ -47,24 +45,10 @@ def find_grids(pages: Sequence[Page]) -> tuple[Grid, ...]:
 
 def page_parts(page: Page) -> list[Part]:
     """The tables of one page, and single rows that may belong to one on another page, from top to bottom."""
-    ruled = list(ruled_layouts(page, ("line", "edge"), "lines"))
-    if any(rule.origin == "fill" for rule in page.rules):
-        ruled += ruled_layouts(page, ("line", "edge", "fill"), "fills")
-    sound = best_layouts(c for c in ruled if c.slots and crowded_share(c) <= MOST_CROWDED)
-    words = words_outside(page, [layout.box for layout in sound])
-    boxes = [row.box for row in stray_rows(ruled, sound)]
-    spaces = [c for c in space_layouts(page, words) if c.slots and not is_row_of_cards(c, boxes)]
-    tables = best_layouts([*ruled, *sound, *spaces])
-    parts = [_part(layout, page) for layout in tables]
-    parts += [replace(_part(layout, page), stray=True) for layout in stray_rows(ruled, tables)]
+    choice = choose_tables(page)
+    parts = [_part(layout, page) for layout in choice.tables]
+    parts += [replace(_part(layout, page), stray=True) for layout in choice.strays]
     return sorted(parts, key=lambda p: (p.layout.box.top, p.layout.box.x0))
-
-
-def words_outside(page: Page, areas: Sequence[Box]) -> list[Word]:
-    """The words of a page whose middle lies in none of `areas`."""
-    return [
-        w for w in page.words if not any(a.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for a in areas)
-    ]
 
 
 def _part(layout: Layout, page: Page) -> Part:

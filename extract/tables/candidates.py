@@ -1,0 +1,69 @@
+"""A page -> all that may be a table on it, and the verdict on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.pages import Page, Word
+from extract.tables.choose import Verdict, best_layouts, judge, stray_rows
+from extract.tables.layout import Layout
+from extract.tables.refusals import is_row_of_cards
+from extract.tables.ruled import ruled_layouts
+from extract.tables.scores import crowded_share, measure
+from extract.tables.whitespace import space_layouts
+from schema.evidence import Box
+
+MOST_CROWDED = 0.1
+"""The share of crowded slots up to which a ruled layout needs no comparison with white space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The verdicts on a page's candidates, the best first, and the single ruled rows left over.
+
+    A stray row is no table, but perhaps the rest of one on another page.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    strays: tuple[Layout, ...]
+
+    @property
+    def tables(self) -> list[Layout]:
+        """The chosen candidates from top to bottom."""
+        return sorted((v.layout for v in self.verdicts if v.chosen), key=lambda c: (c.box.top, c.box.x0))
+
+
+def explain(page: Page) -> tuple[Verdict, ...]:
+    """Every candidate of a page with its scores, whether it is chosen and, if not, why; the best first."""
+    return choose_tables(page).verdicts
+
+
+def choose_tables(page: Page) -> Choice:
+    """The page's tables among all its candidates.
+
+    White space is read where no sound ruled table stands: inside one it would only find its fragments.
+    """
+    ruled = _ruled(page)
+    sound = best_layouts(c for c in ruled if c.slots and crowded_share(c) <= MOST_CROWDED)
+    boxes = [row.box for row in stray_rows(ruled, sound)]
+    spaces = [c for c in space_layouts(page, words_outside(page, [layout.box for layout in sound])) if c.slots]
+    cards = [c for c in spaces if is_row_of_cards(c, boxes)]
+    verdicts = judge([*ruled, *(c for c in spaces if c not in cards)])
+    refused = [Verdict(layout=c, scores=measure(c), reason="title bars of cards") for c in cards]
+    tables = [v.layout for v in verdicts if v.chosen]
+    return Choice(verdicts=(*verdicts, *refused), strays=tuple(stray_rows(ruled, tables)))
+
+
+def _ruled(page: Page) -> list[Layout]:
+    ruled = list(ruled_layouts(page, ("line", "edge"), "lines"))
+    if any(rule.origin == "fill" for rule in page.rules):
+        ruled += ruled_layouts(page, ("line", "edge", "fill"), "fills")
+    return ruled
+
+
+def words_outside(page: Page, areas: Sequence[Box]) -> list[Word]:
+    """The words of a page whose middle lies in none of `areas`."""
+    return [
+        w for w in page.words if not any(a.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for a in areas)
+    ]
