@@ -69,9 +69,13 @@ def problem(document: str, page: int | None, stage: str, message: str, severity:
 
 
 def page_problems(document: str, sheets: Iterable[Page]) -> list[Problem]:
-    """A problem for every page that could not be read, or on which something is shown but nothing said."""
+    """A problem for every page that could not be read, or on which something is shown but nothing said.
+
+    What could not be read of a page that could be is information.
+    """
     found = []
     for sheet in sheets:
+        found += [problem(document, sheet.number, "pages", note, "info") for note in sheet.notes]
         if sheet.error:
             message = f"The page could not be read: {sheet.error}"
             found.append(problem(document, sheet.number, "pages", message))

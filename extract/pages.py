@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +20,9 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
+from extract.tags.elements import Element
+from extract.tags.figures import with_boxes
+from extract.tags.reader import FileTags, Target, read_tags
 from schema.errors import UnreadableFile
 from schema.evidence import Box
 
@@ -89,7 +92,8 @@ class Curve(Box):
 class Page:
     """One page as shown: width and height in points, words in no particular order.
 
-    `sideways` are words whose text runs up or down the page; they are in no line.
+    `sideways` are words whose text runs up or down the page; they are in no line. `tags` are the elements of
+    the file's tag tree that stand on the page, in the tree's order; `notes` say what of all this could not be read.
     """
 
     number: int
@@ -101,6 +105,8 @@ class Page:
     fills: tuple[Fill, ...] = ()
     images: tuple[Box, ...] = ()
     curves: tuple[Curve, ...] = ()
+    tags: tuple[Element, ...] = ()
+    notes: tuple[str, ...] = ()
     error: str | None = None
 
 
@@ -166,15 +172,25 @@ def read_pages(data: bytes, numbers: Sequence[int] | None = None) -> Iterator[Pa
     Raises UnreadableFile as `open_pdf` does, never for a single page.
     """
     with closing(open_pdf(data)) as pdf:
+        tags = _file_tags(pdf)
         for page in pdf.pages:
             if numbers is None or page.page_number in numbers:
-                yield _read_page(page)
+                notes = tags.faults if page is pdf.pages[0] else ()
+                yield replace(_read_page(page, tags.pages.get(page.page_number, ())), notes=notes)
                 page.close()
 
 
-def _read_page(page: Any) -> Page:
+def _file_tags(pdf: PDF) -> FileTags:
+    targets = {
+        page.page_obj.pageid: Target(number=page.page_number, height=None if page.rotation else _size(page, "height"))
+        for page in pdf.pages
+    }
+    return read_tags(pdf.doc.catalog, targets)
+
+
+def _read_page(page: Any, tags: tuple[Element, ...]) -> Page:
     try:
-        return _page_of(page)
+        return replace(_page_of(page), tags=with_boxes(tags, page.objects))
     except Exception as error:  # a page may break the parser in any way; it must not take the others along
         return Page(
             number=page.page_number, width=_size(page, "width"), height=_size(page, "height"), error=_reason(error)
