@@ -31,6 +31,7 @@ BLOCK_KINDS = (
     "heading", "paragraph", "list_item", "caption", "footnote",
     "running_head", "running_foot", "page_number", "stamp", "chart_label",
 )  # fmt: skip
+CELL_MARKS = ("up", "down", "left", "right", "across", "tick", "cross", "dot")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell; row and column count from 0. `fill` is `#rrggbb`, None for none or white."""
+    """A cell; row and column count from 0. `fill` is `#rrggbb`, None for none or white.
+
+    `mark` is a sign drawn in it without text, of CELL_MARKS, and `mark_color` its colour as `#rrggbb`.
+    """
 
     row: int
     column: int
@@ -126,6 +130,8 @@ class Cell:
     fill: str | None
     page: int
     box: Box | None
+    mark: str | None = None
+    mark_color: str | None = None
     passage: Passage
 
     @property

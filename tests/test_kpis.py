@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from extract.content import PaperContent
-from extract.kpis.arrows import arrow_direction
 from extract.kpis.columns import role_of
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
@@ -31,7 +30,7 @@ def passage(text: str, box: Box = PLACE, page: int = 1) -> Passage:
     return Passage(text=text, pieces=(Piece(start=0, end=len(text), page=page, box=box),))
 
 
-def a_table(rows: list[list[str]], header_rows: int, fills: dict[str, str]) -> Table:
+def a_table(rows: list[list[str]], header_rows: int, fills: dict[str, str], marks: dict[str, str]) -> Table:
     cells = tuple(
         Cell(
             row=r,
@@ -40,6 +39,8 @@ def a_table(rows: list[list[str]], header_rows: int, fills: dict[str, str]) -> T
             column_span=len(rows[0]) if len(row) == 1 else 1,
             is_header=r < header_rows,
             fill=fills.get(f"{r},{c}"),
+            mark=marks.get(f"{r},{c}", "").partition(" ")[0] or None,
+            mark_color=marks.get(f"{r},{c}", "").partition(" ")[2] or None,
             page=1,
             box=PLACE,
             passage=passage(text),
@@ -63,7 +64,7 @@ def a_paper(**parts: tuple) -> PaperContent:
 
 @pytest.mark.parametrize("case", cases("kpi_tables"), ids=lambda c: c["about"])
 def test_table(case: dict) -> None:
-    table = a_table(case["rows"], case["header_rows"], case.get("fills", {}))
+    table = a_table(case["rows"], case["header_rows"], case.get("fills", {}), case.get("marks", {}))
     found = kpis_of_table(table, a_paper())
     assert [k.name for k in found] == [k["name"] for k in case["kpis"]]
     for kpi, wanted in zip(found, case["kpis"], strict=True):
@@ -168,11 +169,3 @@ def test_lists_of_sentences_about_indicators_are_no_indicators() -> None:
         a_block("Work is underway on the others.", "list_item", 60, "•"),
     )
     assert kpis_of_lists(a_paper(blocks=blocks)) == []
-
-
-@pytest.mark.parametrize("turn, way", [(0, "up"), (1, "right"), (2, "down"), (3, "left")])
-def test_an_arrow_points_where_it_is_turned(turn: int, way: str) -> None:
-    points = list(ARROW)
-    for _ in range(turn):
-        points = [(-y, x) for x, y in points]
-    assert arrow_direction(points) == way

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.content import PaperContent
-from extract.kpis.arrows import arrow_in
+from extract.drawn.marks import find_marks, mark_in
 from extract.kpis.ratings import find_ratings, rating_of_fill, read_rating
 from extract.kpis.strips import STRIP_GAP, Entry, find_strips, presents_indicator
-from extract.kpis.tables import DIRECTION_ARROWS, read_direction
+from extract.kpis.tables import DIRECTION_MARKS, read_direction
 from extract.kpis.themes import headings_above, theme_of_place, theme_of_section
 from extract.kpis.values import read_amount
 from extract.pages import Page, Word
@@ -74,7 +74,8 @@ def _card(strip: Sequence[Entry], zone: Box, page: Page, content: PaperContent) 
     target, target_text = _labelled(said, "target", name)
     previous, previous_text = _labelled(said, "previous", name)
     bar = Box(x0=zone.x0, x1=zone.x1, top=zone.top - 1, bottom=box.bottom + 20)
-    drawn = DIRECTION_ARROWS.get(arrow_in(bar, page.curves) or "")
+    mark = mark_in(bar, find_marks(page))
+    drawn = DIRECTION_MARKS.get(mark.kind) if mark else None
     return Kpi(
         id="", paper_id=content.paper.id, page=page.number, name=name, theme=theme, value=value,
         value_text=said["value"].text, unit=unit, target=target, target_text=target_text,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extract.content import PaperContent
 from extract.dates.finder import find_dates
-from extract.kpis.arrows import arrow_in, printed_arrow
+from extract.drawn.marks import printed_mark
+from extract.kpis.colours import colour_of, rating_columns, read_key
 from extract.kpis.columns import KPI_WORDS, head_rows, heads, role_of, spread, theme_in_head
 from extract.kpis.ratings import find_ratings, rating_of_fill, read_rating
 from extract.kpis.themes import enclosing_sections
@@ -31,7 +32,9 @@ DIRECTION_WORDS = (
         re.compile(r"\bstable\b|\bno (significant )?change\b|\bsame\b|\bunchanged\b|\bstatic\b|\bmaintain", re.I),
     ),
 )
-DIRECTION_ARROWS = {"up": "improving", "down": "worsening", "left": "stable", "right": "stable"}
+DIRECTION_MARKS = {
+    "up": "improving", "down": "worsening", "left": "stable", "right": "stable", "across": "stable",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def kpis_of_table(table: Table, content: PaperContent) -> list[Kpi]:
         return []
     first = head_rows(rows, table.header_rows)
     theme = _theme_of_table(table, layout, content)
-    colours = _colours_rate(rows[first:], layout)
+    colours = rating_columns(rows[first:], layout.roles.get("status"), read_key(content), layout.name)
     found: list[Kpi] = []
     path: list[str] = [""] * len(layout.themes)
     for number, row in enumerate(rows[first:], first):
@@ -73,7 +76,7 @@ def kpis_of_table(table: Table, content: PaperContent) -> list[Kpi]:
         elif _is_indicator(row, rows[number - 1], layout):
             path = _theme_path(row, layout, path)
             named = " > ".join(p for p in path if p) or theme
-            found.append(_kpi(table, number, row, layout, (named, colours, content)))
+            found.append(_kpi(table, number, row, layout, (named, colours)))
     return found
 
 
@@ -149,12 +152,6 @@ def _theme_of_table(table: Table, layout: Layout, content: PaperContent) -> str 
     return next((t for t in (own, *around[:1], unknown, *around[1:], theme_in_head(table.caption or "")) if t), None)
 
 
-def _colours_rate(rows: Sequence[Row], layout: Layout) -> bool:
-    """Whether fills in the value column rate: at least two of the three hues must be there."""
-    cells = [layout.cell(row, "value") for row in rows]
-    return len({rating_of_fill(cell.fill) for cell in cells if cell} - {None}) > 1
-
-
 def _section_row(row: Row, layout: Layout) -> str | None:
     """The theme that a row names for those below it, where it holds nothing else."""
     texts = {cell.text.strip() for cell in row if cell and cell.text.strip()}
@@ -183,8 +180,8 @@ def _theme_path(row: Row, layout: Layout, before: list[str]) -> list[str]:
     return path
 
 
-def _kpi(table: Table, number: int, row: Row, layout: Layout, about: tuple[str | None, bool, PaperContent]) -> Kpi:
-    theme, colours, content = about
+def _kpi(table: Table, number: int, row: Row, layout: Layout, about: tuple[str | None, Sequence[int]]) -> Kpi:
+    theme, colours = about
     cell = row[layout.name]
     assert cell is not None
     name = cell.text.strip()
@@ -198,21 +195,19 @@ def _kpi(table: Table, number: int, row: Row, layout: Layout, about: tuple[str |
         value=value, value_text=layout.text(row, "value"), unit=unit or target_unit,
         period_start=start, period_end=end, target=target, target_text=layout.text(row, "target"),
         previous=previous, previous_text=layout.text(row, "previous"), status=status, status_text=status_text,
-        direction=_direction(layout, row, content), commentary=layout.text(row, "commentary"), box=cell.box,
+        direction=_direction(layout, row), commentary=layout.text(row, "commentary"), box=cell.box,
     )  # fmt: skip
 
 
-def _status(row: Row, layout: Layout, colours: bool) -> tuple[str | None, str | None]:
+def _status(row: Row, layout: Layout, colours: Sequence[int]) -> tuple[str | None, str | None]:
     """The rating, and what else the row says of the indicator's state."""
     cell = layout.cell(row, "status")
     text = cell.text.strip() if cell else ""
     words = find_ratings(text)
     rating = read_rating(text) or (words[0] if len(set(words)) == 1 else None)
-    value = layout.cell(row, "value")
-    if rating is None and cell:
-        rating = rating_of_fill(cell.fill)
-    if rating is None and colours and value:
-        rating = rating_of_fill(value.fill)
+    if rating is None:
+        coloured = (colour_of(cell) for column in colours if (cell := row[column]))
+        rating = next(filter(None, coloured), None)
     said = text if text and read_rating(text) is None else None
     return rating, said or _spare_text(row, layout)
 
@@ -231,14 +226,10 @@ def _period(layout: Layout) -> tuple[str | None, str | None]:
     return (found[0].start, found[0].end) if len(found) == 1 else (None, None)
 
 
-def _direction(layout: Layout, row: Row, content: PaperContent) -> str | None:
+def _direction(layout: Layout, row: Row) -> str | None:
     """Where the indicator is heading, as the paper says or draws it."""
     cell = layout.cell(row, "direction")
-    if cell is None:
-        return None
-    page = next((p for p in content.pages if p.number == cell.page), None)
-    drawn = arrow_in(cell.box, page.curves) if page and cell.box else None
-    return read_direction(cell.text) or DIRECTION_ARROWS.get(drawn or "")
+    return read_direction(cell.text) or DIRECTION_MARKS.get(cell.mark or "") if cell else None
 
 
 def read_direction(text: str) -> str | None:
@@ -248,4 +239,4 @@ def read_direction(text: str) -> str | None:
     ('improving', 'worsening', None)
     """
     said = next((way for way, pattern in DIRECTION_WORDS if pattern.search(text)), None)
-    return said or DIRECTION_ARROWS.get(printed_arrow(text) or "")
+    return said or DIRECTION_MARKS.get(printed_mark(text) or "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.drawn.marks import DrawnMark
 from extract.pages import Page, Word
 from extract.tables.celltext import cell_lines
 from extract.tables.headers import is_value, slot_text
@@ -27,6 +28,8 @@ STOPS = re.compile(r"[.:;!?]$")
 class Part:
     """The part of a table that stands on one page; the first `depth` rows are its head.
 
+    `shades` are the backgrounds of the layout's slots, `marks` the signs drawn in them.
+
     A `stray` part is a single ruled row: alone it is no table, but it may begin or end one at a page break.
     """
 
@@ -34,6 +37,7 @@ class Part:
     layout: Layout
     depth: int
     shades: tuple[str | None, ...]
+    marks: tuple[DrawnMark | None, ...]
     stray: bool = False
 
 

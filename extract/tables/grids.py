@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.drawn.marks import find_marks, mark_in
 from extract.pages import Page
 from extract.structure.passages import join_passages
 from extract.tables.candidates import choose_tables
@@ -55,7 +56,9 @@ def _part(layout: Layout, page: Page) -> Part:
     ordered = replace(layout, slots=tuple(sorted(layout.slots, key=lambda s: (s.row, s.column))))
     fills = [f for f in page.fills if shared_area(layout.box, f)]
     shades = tuple(background(ordered.box_of(s), fills) for s in ordered.slots)
-    return Part(page=page, layout=ordered, depth=header_depth(ordered, shades), shades=shades)
+    drawn = find_marks(page)
+    marks = tuple(mark_in(ordered.box_of(s), drawn) if drawn else None for s in ordered.slots)
+    return Part(page=page, layout=ordered, depth=header_depth(ordered, shades), shades=shades, marks=marks)
 
 
 def _grid(table: Sequence[Part], parts: Sequence[Part]) -> Grid:
@@ -115,8 +118,10 @@ def _part_cells(part: Part, skip: int, depth: int, shift: int) -> list[Cell]:
             fill=shade,
             page=part.page.number,
             box=part.layout.box_of(s),
+            mark=mark.kind if mark else None,
+            mark_color=mark.color if mark else None,
             passage=cell_passage(part.page.number, s.words),
         )
-        for s, shade in zip(part.layout.slots, part.shades, strict=True)
+        for s, shade, mark in zip(part.layout.slots, part.shades, part.marks, strict=True)
         if s.row >= skip
     ]

@@ -149,6 +149,8 @@ create table cells (
     top real,
     x1 real,
     bottom real,
+    mark text,
+    mark_color text,
     text text not null,
     primary key (table_id, "row", "column")
 );

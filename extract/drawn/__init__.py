@@ -1,0 +1,1 @@
+"""Signs that a page draws without text: arrows, ticks, crosses and dots."""
