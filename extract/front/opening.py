@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.front.labels import Labelled
 from extract.structure.blocks import Chunk
-from extract.structure.headings import Style
+from extract.structure.looks import Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from extract.dates.finder import find_dates
 from extract.front.labels import front_words
 from extract.front.paper_types import PRESENT
 from extract.structure.blocks import Chunk
-from extract.structure.headings import Style
+from extract.structure.looks import Style
 from extract.structure.stamps import is_stamp
 
 PROSE_WORDS = 20

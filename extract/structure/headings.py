@@ -1,20 +1,19 @@
-"""Which blocks are headings, and how deep each stands, from numbering, size, weight, rules and capitals."""
+"""Which blocks are headings: the evidence that makes one stand out, and why one that stands out is none."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.pages import Page, Word
 from extract.structure.blocks import Chunk, Setting
+from extract.structure.looks import Style, read_style
 from schema.evidence import Box
 
 FEWEST_LETTERS = 3
-CAPITALS = 5
-"""Fewer capitals are an abbreviation."""
 MOST_WORDS = 40
 MOST_LINES = 4
 BIGGER = 1.08
@@ -46,125 +45,126 @@ BARE_RULING = re.compile(
 DOTTED = re.compile(r"…{2}|\.{4}|_{4}|(?:\. ){4}")
 """A line to sign on."""
 RATING = re.compile(r"\W*(?:red|amber|green|blue|yellow|grey|rag(?: rating)?)\W*", re.IGNORECASE)
-HUE = 50
-"""Of 255: how far the parts of a colour differ at least."""
 LARGER = 1.25
 """Times the body's size: words so large are a heading, even where a table holds them."""
-SERIES = re.compile(
-    r"(section|part|chapter|priority|objective|theme|outcome|appendix|annex|schedule|pillar|strand|aim|goal)"
-    r" (?:\d{1,2}|[A-Z]|[ivxIVX]{1,4})\b",
-    re.IGNORECASE,
-)
-NEAR_SIZE = 0.15
-"""Of the larger size: how little two looks of one level may differ."""
-Rank = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a heading looks. Its `rank` says which of two stands higher: the larger tuple does."""
+class Judged:
+    """A block, what speaks for its being a heading, and the first reason why it is none."""
 
-    size: float
-    bold: bool
-    caps: bool
-    underlined: bool
-    italic: bool
-    centred: bool
-    depth: int
-    linked: bool = False
-    coloured: bool = False
+    chunk: Chunk
+    style: Style
+    evidence: tuple[str, ...] = ()
+    refusal: str | None = None
 
     @property
-    def look(self) -> tuple[object, ...]:
-        """What two headings of one kind have in common."""
-        return (round(self.size), self.bold, self.caps, self.underlined, self.italic, self.centred)
-
-    @property
-    def rank(self) -> Rank:
-        """Size first, then capitals, centring, weight and lines; of one look, the shorter number."""
-        size = round(self.size * 2) / 2
-        lined = self.underlined or not self.bold
-        return (size, self.caps, self.centred, self.bold, lined, not self.italic, -self.depth)
+    def is_heading(self) -> bool:
+        """Whether something makes it stand out and nothing speaks against it."""
+        return bool(self.evidence) and self.refusal is None
 
 
-def read_style(chunk: Chunk, width: float) -> Style:
-    """The look of a block on a page of this width in points."""
-    words = [w for line in chunk.lines for w in line.words]
-    first = chunk.lines[0]
-    middle = abs((first.x0 + first.x1) / 2 - width / 2)
-    return Style(
-        size=first.size,
-        bold=_share(words, "bold") > 0.9,
-        caps=_is_caps(chunk.text),
-        underlined=all(line.underlined for line in chunk.lines),
-        italic=_share(words, "italic") > 0.9,
-        centred=middle < 0.03 * width and first.x0 > 0.17 * width,
-        depth=chunk.mark.depth if chunk.mark else 1,
-        linked=is_blue(first.color),
-        coloured=is_colour(first.color) and len({w.color for w in words}) == 1 and not chunk.text.endswith("."),
-    )
+def judge_headings(
+    chunks: Sequence[Chunk], widths: Mapping[int, float], setting: Setting, apart: Mapping[int, str]
+) -> list[Judged]:
+    """Each block with its evidence.
 
-
-def is_blue(color: str | None) -> bool:
-    """Whether a colour is one that links are printed in.
-
-    >>> is_blue("#0563c1"), is_blue("#1f3864"), is_blue("#000000")
-    (True, False, False)
+    `widths` are the pages' in points; `apart` says of blocks, by their identity, what they are instead.
     """
-    if color is None:
-        return False
-    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    return blue > 150 and blue > 1.5 * max(red, green)
+    first = [_judged(chunk, widths[chunk.page], setting, apart) for chunk in chunks]
+    looks = Counter(judged.style.look for judged in first if judged.is_heading)
+    free = [judged.chunk for judged in first if id(judged.chunk) not in apart]
+    plain = {id(c) for i, c in enumerate(free) if _is_plain_one(free[i - 1 : i], c, free[i + 1 : i + 2], setting)}
+    return [_reconsidered(judged, looks[judged.style.look], plain) for judged in first]
 
 
-def is_colour(color: str | None) -> bool:
-    """Whether a colour is neither black nor grey nor a link's.
-
-    >>> is_colour("#1f3864"), is_colour("#595959"), is_colour("#0563c1")
-    (True, False, False)
-    """
-    if color is None or is_blue(color):
-        return False
-    parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    return max(parts) - min(parts) > HUE
+def _judged(chunk: Chunk, width: float, setting: Setting, apart: Mapping[int, str]) -> Judged:
+    style = read_style(chunk, width)
+    evidence = find_evidence(chunk, style, setting)
+    right = RIGHT_OF_PAGE if chunk.lines[0].x0 >= RIGHT * width else None
+    refusal = apart.get(id(chunk)) or find_refusal(chunk) or right
+    return Judged(chunk=chunk, style=style, evidence=evidence, refusal=refusal)
 
 
-def _share(words: Sequence[Word], trait: str) -> float:
-    letters = sum(sum(map(str.isalnum, w.text)) for w in words)
-    having = sum(sum(map(str.isalnum, w.text)) for w in words if getattr(w, trait))
-    return having / letters if letters else 0.0
+def _reconsidered(judged: Judged, alike: int, plain: Collection[int]) -> Judged:
+    """A block that is a heading after all: by others of its look, or by where it stands."""
+    chunk, style = judged.chunk, judged.style
+    if judged.is_heading:
+        return judged
+    if judged.refusal in (SENTENCE, RIGHT_OF_PAGE) and alike >= COMMON and _may_be_long(chunk, style):
+        return replace(judged, evidence=(*judged.evidence, f"looks like {alike} headings"), refusal=None)
+    if id(chunk) in plain:
+        return replace(judged, evidence=(*judged.evidence, "stands close above a paragraph"), refusal=None)
+    return judged
 
 
-def _is_caps(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= CAPITALS and sum(map(str.isupper, letters)) > 0.9 * len(letters)
+def find_evidence(chunk: Chunk, style: Style, setting: Setting) -> tuple[str, ...]:
+    """What makes a block stand out of the text, if anything; its number comes first."""
+    number = f"number {chunk.mark.label}" if chunk.mark and not chunk.mark.is_bullet else ""
+    larger = f"{style.size:g} points over {setting.size:g}" if style.size > BIGGER * setting.size else ""
+    found = {
+        larger: bool(larger),
+        "bold": style.bold,
+        "capitals": style.caps,
+        "underlined": style.underlined and not style.linked,
+        "colour": style.coloured,
+    }
+    looks = tuple(name for name, so in found.items() if so)
+    return ((number, *looks) if number else looks) if looks else ()
 
 
-def find_headings(chunks: Sequence[Chunk], widths: Mapping[int, float], setting: Setting) -> list[tuple[Chunk, Style]]:
-    """The blocks that are headings, with their look; `widths` are the pages' in points."""
-    looks = [(chunk, read_style(chunk, widths[chunk.page])) for chunk in chunks]
-    sure = [(c, s) for c, s in looks if is_heading(c, s, setting) and c.lines[0].x0 < RIGHT * widths[c.page]]
-    common = Counter(style.look for _, style in sure)
-    kept = {id(chunk) for chunk, _ in sure}
-    return [
-        (chunk, style)
-        for i, (chunk, style) in enumerate(looks)
-        if id(chunk) in kept
-        or (common[style.look] >= COMMON and _is_long_one(chunk, style))
-        or _is_plain_one(chunks[i - 1 : i], chunk, chunks[i + 1 : i + 2], setting)
-    ]
+def find_refusal(chunk: Chunk) -> str | None:
+    """Why a block is no heading however it looks; None where nothing speaks against it."""
+    return next((reason for reason, holds in REFUSALS.items() if holds(chunk)), None)
 
 
-def is_heading(chunk: Chunk, style: Style, setting: Setting) -> bool:
-    """Whether a block stands out as a heading does and reads like one."""
-    candidate = chunk.kind in ("paragraph", "list_item") and _stands_out(style, setting)
-    return candidate and not _is_row(chunk) and _reads_like_one(chunk) and not _is_sentence(chunk)
+def _is_row(chunk: Chunk) -> bool:
+    """Whether wide gaps part a line's words as the columns of a table do."""
+    return any(_widest_gap(line.words[1 if chunk.mark else 0 :]) > COLUMN_GAP * line.size for line in chunk.lines)
 
 
-def _is_long_one(chunk: Chunk, style: Style) -> bool:
-    """Whether a sentence in the look of other headings is one line or two, as only a heading would be."""
+def _widest_gap(words: Sequence[Word]) -> float:
+    return max((b.x0 - a.x1 for a, b in pairwise(words)), default=0.0)
+
+
+def _is_list_item(chunk: Chunk) -> bool:
+    return chunk.mark is not None and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note"))
+
+
+def _is_sentence(chunk: Chunk) -> bool:
+    return chunk.mark is None and chunk.text.endswith(".") and len(chunk.text.split()) >= SENTENCE_WORDS
+
+
+def _is_long(chunk: Chunk) -> bool:
+    return len(chunk.text.split()) > MOST_WORDS or len(chunk.lines) > MOST_LINES
+
+
+SENTENCE = "a sentence"
+RIGHT_OF_PAGE = "begins at the right of the page"
+REFUSALS: Mapping[str, Callable[[Chunk], bool]] = {
+    "a caption or a note": lambda c: c.kind not in ("paragraph", "list_item"),
+    "its words stand in columns": _is_row,
+    "hardly a letter in it": lambda c: sum(map(str.isalpha, c.text)) < FEWEST_LETTERS,
+    "too long": _is_long,
+    "an item of a list": _is_list_item,
+    "introduces a decision": lambda c: BARE_RULING.fullmatch(c.text) is not None,
+    "a line to write on": lambda c: DOTTED.search(c.text) is not None,
+    "a rating": lambda c: RATING.fullmatch(c.text) is not None,
+    "a strip of values": lambda c: len(LABELLED_VALUE.findall(c.text)) > 1,
+    "a label and what it says": lambda c: LABELLED.match(c.text) is not None,
+    "a date": lambda c: BARE_DATE.fullmatch(c.text) is not None,
+    "an address": lambda c: ADDRESS.search(c.text) is not None,
+    "asks or resolves": lambda c: ASKS.search(c.text) is not None,
+    "goes on": lambda c: c.text.endswith((",", ";")),
+    SENTENCE: _is_sentence,
+}
+"""What speaks against a block, in the order in which it is looked for."""
+
+
+def _may_be_long(chunk: Chunk, style: Style) -> bool:
+    """Whether a sentence is one line or two, as only a heading would be."""
     short = chunk.kind == "paragraph" and len(chunk.lines) <= 2 and len(chunk.text.split()) <= MOST_WORDS // 2
-    return short and (style.bold or style.underlined) and not _is_row(chunk) and _reads_like_one(chunk)
+    return short and (style.bold or style.underlined)
 
 
 def _is_plain_one(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk], setting: Setting) -> bool:
@@ -191,42 +191,6 @@ def _is_title_case(text: str) -> bool:
     return 1 < len(words) <= 8 and text[-1].isalnum() and text[0].isupper() and 0 < len(long) == capital
 
 
-def _is_row(chunk: Chunk) -> bool:
-    """Whether wide gaps part a line's words as the columns of a table do."""
-    return any(_widest_gap(line.words[1 if chunk.mark else 0 :]) > COLUMN_GAP * line.size for line in chunk.lines)
-
-
-def _widest_gap(words: Sequence[Word]) -> float:
-    return max((b.x0 - a.x1 for a, b in pairwise(words)), default=0.0)
-
-
-def _stands_out(style: Style, setting: Setting) -> bool:
-    weighty = style.bold or style.caps or style.size > BIGGER * setting.size
-    return weighty or (style.underlined and not style.linked) or style.coloured
-
-
-def _reads_like_one(chunk: Chunk) -> bool:
-    text, words = chunk.text, len(chunk.text.split())
-    if sum(map(str.isalpha, text)) < FEWEST_LETTERS or words > MOST_WORDS or len(chunk.lines) > MOST_LINES:
-        return False
-    if chunk.mark and (chunk.mark.is_bullet or chunk.mark.form in ("enclosed", "closed", "note")):
-        return False
-    if BARE_RULING.fullmatch(text) or DOTTED.search(text) or RATING.fullmatch(text):
-        return False
-    if len(LABELLED_VALUE.findall(text)) > 1:
-        return False
-    return not (LABELLED.match(text) or BARE_DATE.fullmatch(text) or ADDRESS.search(text) or _is_clause(text))
-
-
-def _is_clause(text: str) -> bool:
-    """Whether the words ask, resolve or go on, as an item of a list does."""
-    return bool(ASKS.search(text)) or text.endswith((",", ";"))
-
-
-def _is_sentence(chunk: Chunk) -> bool:
-    return chunk.mark is None and chunk.text.endswith(".") and len(chunk.text.split()) >= SENTENCE_WORDS
-
-
 def around_headings(box: Box, page: Page, size: float) -> list[Box]:
     """A table's box cut where lines stand alone in it larger than the page's body (`size` points), as headings do."""
     inside = [w for w in page.words if box.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)]
@@ -239,72 +203,3 @@ def around_headings(box: Box, page: Page, size: float) -> list[Box]:
             parts.append(replace(box, top=top, bottom=max(top, word.top)))
             top = word.bottom
     return [*parts, replace(box, top=top)]
-
-
-def find_levels(styles: Sequence[Style], texts: Sequence[str] = ()) -> list[int]:
-    """The levels of headings below a paper's title, from 2 down: each look is below the one it mostly stands under.
-
-    `texts` are the headings' words, by which "Section 1" and "Section 2" stand level whatever they look like.
-
-    >>> big = Style(size=14, bold=True, caps=False, underlined=False, italic=False, centred=False, depth=1)
-    >>> small = Style(size=11, bold=True, caps=False, underlined=False, italic=False, centred=False, depth=1)
-    >>> find_levels([big, small, small, big])
-    [2, 3, 3, 2]
-    """
-    ranks = _ranks(styles)
-    parents = _parents(ranks)
-    own = _levels_of_looks(ranks, parents)
-    series: dict[str, int] = {}
-    levels = [own[rank] if parent else 2 for rank, parent in zip(ranks, parents, strict=True)]
-    for i, text in enumerate(texts):
-        if found := SERIES.match(text):
-            parent = parents[i]
-            levels[i] = series.setdefault(found[1].casefold(), own[parent] + 1 if parent else 2)
-    return levels
-
-
-def _parents(ranks: Sequence[Rank]) -> list[Rank | None]:
-    """The rank of the heading that each stands under; None under none."""
-    above: list[Rank] = []
-    parents: list[Rank | None] = []
-    for rank in ranks:
-        while above and above[-1] <= rank:
-            above.pop()
-        parents.append(above[-1] if above else None)
-        above.append(rank)
-    return parents
-
-
-def _levels_of_looks(ranks: Sequence[Rank], parents: Sequence[Rank | None]) -> dict[Rank, int]:
-    """One level for all headings of a look: below the look that most of them stand under."""
-    levels: dict[Rank, int] = {}
-    for look in sorted(set(ranks), reverse=True):
-        counts = Counter(parent for rank, parent in zip(ranks, parents, strict=True) if rank == look)
-        parent = max(counts, key=lambda p: (counts[p], p is not None, p or ()))
-        levels[look] = 2 if parent is None else levels[parent] + 1
-    return levels
-
-
-def _ranks(styles: Sequence[Style]) -> list[Rank]:
-    """Each heading's rank, or that of its peers."""
-    ranks = [style.rank for style in styles]
-    peers = _peers(ranks)
-    return [peers.get(rank, rank) for rank in ranks]
-
-
-def _peers(ranks: Sequence[Rank]) -> dict[Rank, Rank]:
-    """Ranks that differ from a higher one in nothing but a little size, and that none of it ever encloses."""
-    known = sorted(set(ranks), reverse=True)
-    return {
-        low: high
-        for high in known
-        for low in known
-        if 0 < high[0] - low[0] <= NEAR_SIZE * high[0] and high[1:] == low[1:] and not _encloses(ranks, high, low)
-    }
-
-
-def _encloses(ranks: Sequence[Rank], high: Rank, low: Rank) -> bool:
-    """Whether a heading of the low rank stands between two of the high one or above."""
-    first = next(i for i, rank in enumerate(ranks) if rank == high)
-    last = max(i for i, rank in enumerate(ranks) if rank >= high)
-    return any(first < i < last and rank == low for i, rank in enumerate(ranks))

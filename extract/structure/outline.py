@@ -13,14 +13,15 @@ from extract.front.reader import read_fronts
 from extract.front.title import written_title
 from extract.front.titles import is_person, prose_start, split_front
 from extract.pages import FileFacts, Page
-from extract.structure.blocks import Chunk, Setting, body_size, find_chunks, read_setting
+from extract.structure.blocks import Chunk, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries
 from extract.structure.furniture import Sheet, set_apart
-from extract.structure.headings import around_headings, find_headings
+from extract.structure.headings import Judged, around_headings, judge_headings
+from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
 from extract.structure.packs import Part, find_parts
-from extract.structure.sections import Placed, Styled, place_sections, section_at
+from extract.structure.sections import Placed, place_sections, section_at
 from extract.tables.grids import Grid
 from schema.evidence import Box, Passage
 from schema.ids import Ids
@@ -34,14 +35,21 @@ def page_text(page: Page) -> str:
 
 def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], ids: Ids) -> tuple[PaperContent, ...]:
     """The papers of a document with all that stands in them, in the order of their pages."""
-    if not pages:
+    drafts = find_drafts(facts, pages, grids)
+    if not drafts:
         return ()
-    tables = [grid for grid in grids if is_table(grid)]
-    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
-    drafts = [_draft(part, sheets, tables) for part in find_parts(facts, sheets)]
     fronts = read_fronts([draft.opening for draft in drafts], [_pack(draft.part, facts) for draft in drafts])
     facing = zip(drafts, fronts, strict=True)
     return tuple(_content(draft, front, ordinal, ids) for ordinal, (draft, front) in enumerate(facing, 1))
+
+
+def find_drafts(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid]) -> list[Draft]:
+    """The papers of a document as read from its pages, in their order."""
+    if not pages:
+        return []
+    tables = [grid for grid in grids if is_table(grid)]
+    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
+    return [_draft(part, sheets, tables) for part in find_parts(facts, sheets)]
 
 
 def is_table(grid: Grid) -> bool:
@@ -63,6 +71,7 @@ class Draft:
     part: Part
     sheets: Sequence[Sheet]
     chunks: Sequence[Chunk]
+    judged: Sequence[Judged]
     front_headings: Sequence[Styled]
     headings: Sequence[Styled]
     grids: Sequence[Grid]
@@ -76,11 +85,11 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
     tables = [grid for grid in grids if part.page_from <= grid.page_from <= part.page_to]
     chunks = find_chunks(own, setting)
     labels = _labels(chunks, own, tables)
-    labelled = frozenset(id(c) for c in chunks if _is_labelled(c, labels)) | find_entries(chunks)
-    styled = _headings([c for c in chunks if id(c) not in labelled], own, setting)
-    front, headings = split_front(chunks, styled, labelled)
+    apart = _apart(chunks, labels)
+    judged = judge_headings(chunks, {sheet.number: sheet.page.width for sheet in own}, setting, apart)
+    front, headings = split_front(chunks, [(j.chunk, j.style) for j in judged if j.is_heading], frozenset(apart))
     return Draft(
-        part=part, sheets=own, chunks=chunks, front_headings=front, headings=headings, grids=tables,
+        part=part, sheets=own, chunks=chunks, judged=judged, front_headings=front, headings=headings, grids=tables,
         opening=_opening(own, chunks, (front, headings), labels),
     )  # fmt: skip
 
@@ -110,9 +119,11 @@ def _is_labelled(chunk: Chunk, labels: Sequence[Labelled]) -> bool:
     return any(id(line) in own for line in chunk.lines)
 
 
-def _headings(chunks: Sequence[Chunk], sheets: Sequence[Sheet], setting: Setting) -> list[Styled]:
-    widths = {sheet.number: sheet.page.width for sheet in sheets}
-    return [(c, style) for c, style in find_headings(chunks, widths, setting) if not is_person(c.text)]
+def _apart(chunks: Sequence[Chunk], labels: Sequence[Labelled]) -> dict[int, str]:
+    """What the blocks are that are no headings however they look, by their identity."""
+    persons = {id(c): "a person's name" for c in chunks if is_person(c.text)}
+    labelled = {id(c): "a label and its value" for c in chunks if _is_labelled(c, labels)}
+    return persons | labelled | dict.fromkeys(find_entries(chunks), "an entry of a list of contents")
 
 
 def _opening(

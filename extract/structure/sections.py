@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.structure.blocks import Chunk
-from extract.structure.headings import Style, find_levels
+from extract.structure.levels import Styled, find_levels
 from schema.ids import Ids
 from schema.records import Section
-
-Styled = tuple[Chunk, Style]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +23,7 @@ class Placed:
 
 def place_sections(front: Sequence[Styled], headings: Sequence[Styled], paper_id: str, ids: Ids) -> list[Placed]:
     """The sections of a paper in reading order: its front's headings at level 1, the others below."""
-    levels = [1] * len(front) + find_levels([style for _, style in headings], [chunk.text for chunk, _ in headings])
+    levels = [1] * len(front) + [level.depth for level in find_levels(headings)]
     chunks = [chunk for chunk, _ in [*front, *headings]]
     order = sorted(zip(chunks, levels, strict=True), key=lambda h: (h[0].page, h[0].lines[0].top))
     placed: list[Placed] = []
