@@ -12,6 +12,7 @@ from extract.front.opening import Front, Opening, Pack
 from extract.front.reader import read_fronts
 from extract.front.title import written_title
 from extract.front.titles import is_person, prose_start, split_front
+from extract.packs.parts import Part, find_parts
 from extract.pages import FileFacts, Page
 from extract.structure.blocks import Chunk, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
@@ -20,7 +21,6 @@ from extract.structure.furniture import Sheet, set_apart
 from extract.structure.headings import Judged, around_headings, judge_headings
 from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
-from extract.structure.packs import Part, find_parts
 from extract.structure.sections import Placed, place_sections, section_at
 from extract.tables.grids import Grid
 from schema.evidence import Box, Passage
@@ -49,7 +49,7 @@ def find_drafts(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid]) 
         return []
     tables = [grid for grid in grids if is_table(grid)]
     sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
-    return [_draft(part, sheets, tables) for part in find_parts(facts, sheets)]
+    return [_draft(part, sheets, tables) for part in find_parts(facts, sheets, tables)]
 
 
 def is_table(grid: Grid) -> bool:
