@@ -12,6 +12,7 @@ from extract.dates.mentions import find_date_mentions
 from extract.faults import Guard, document_error, page_problems, problem
 from extract.figures.reader import find_figures
 from extract.kpis.reader import find_kpis
+from extract.kpis.witnesses import find_contradictions
 from extract.pages import Page
 from extract.recommendations.reader import find_recommendations
 from extract.structure import outline
@@ -38,6 +39,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     tables = guard.run("grids", 1, lambda: find_grids(sheets))
     papers = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
     contents = tuple(_with_pages(content, sheets) for content in papers)
+    doubts = guard.records("kpis", find_contradictions, contents, ids)
     return Reading(
         papers=tuple(c.paper for c in contents),
         pages=tuple(_page_text(document.id, sheet, contents) for sheet in sheets),
@@ -48,7 +50,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         figures=guard.records("figures", find_figures, contents, ids),
         recommendations=guard.records("recommendations", find_recommendations, contents, ids),
         dates=guard.records("dates", find_date_mentions, contents, ids),
-        problems=(*page_problems(document.id, sheets), *guard.problems),
+        problems=(*page_problems(document.id, sheets), *doubts, *guard.problems),
         document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )
 

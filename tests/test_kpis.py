@@ -13,7 +13,9 @@ from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
 from extract.kpis.reader import find_kpis
 from extract.kpis.tables import kpis_of_table
+from extract.kpis.witnesses import find_contradictions
 from extract.pages import Curve, Fill, Page, Rule, Word
+from extract.tags.elements import Element
 from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
 from schema.records import Block, Cell, Kpi, Paper, Section, Table
@@ -169,3 +171,19 @@ def test_lists_of_sentences_about_indicators_are_no_indicators() -> None:
         a_block("Work is underway on the others.", "list_item", 60, "•"),
     )
     assert kpis_of_lists(a_paper(blocks=blocks)) == []
+
+
+@pytest.mark.parametrize(
+    "said, wrong",
+    [("Getting better", False), ("Performance has declined", True), ("Down arrow", True), ("A photo of a desk", False)],
+)
+def test_an_arrow_that_is_described_another_way_is_a_problem_and_the_drawing_is_taken(said: str, wrong: bool) -> None:
+    curve = Curve(points=ARROW, color="#000000", x0=484, x1=496, top=130, bottom=142)
+    tag = Element(number=1, kind="Figure", alt=said, box=Box(x0=484, top=130, x1=496, bottom=142))
+    words = tuple(printed("Letters answered in time", 60, 131))
+    page = Page(number=1, width=595, height=842, words=words, curves=(curve,), tags=(tag,))
+    found = find_contradictions(a_paper(pages=(page,)), Ids("d"))
+    assert len(found) == wrong
+    for problem in found:
+        assert (problem.page, problem.stage, problem.severity, problem.document_id) == (1, "kpis", "info", "d")
+        assert all(words in problem.message for words in ("drawn as improving", said, "Letters answered in time"))

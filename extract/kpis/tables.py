@@ -29,7 +29,9 @@ DIRECTION_WORDS = (
     ("worsening", re.compile(r"\bwors|\bdeclin|\bdeteriorat", re.I)),
     (
         "stable",
-        re.compile(r"\bstable\b|\bno (significant )?change\b|\bsame\b|\bunchanged\b|\bstatic\b|\bmaintain", re.I),
+        re.compile(
+            r"\b(?:stable|steady|static|same|unchanged|no (significant )?change|no (clear )?trend)\b|\bmaintain", re.I
+        ),
     ),
 )
 DIRECTION_MARKS = {
