@@ -21,6 +21,7 @@ from typing import Any
 
 from corpus.sample import sample_files
 from extract.paper import read_document
+from extract.tables.grids import Grid
 from schema.records import Figure, Reading, Recommendation, Section, Table
 
 GOLD = Path(__file__).parent / "gold"
@@ -84,8 +85,12 @@ class Kind:
 
 def tokens(text: str | None, content: bool = False) -> Counter[str]:
     """The words of a text, without marks and thousands separators; with `content`, without fillers too."""
-    found = TOKEN.findall((text or "").lower().replace(",", ""))
-    return Counter(t for t in found if not content or t not in FILLERS)
+    return Counter(t for t in token_list(text) if not content or t not in FILLERS)
+
+
+def token_list(text: str | None) -> list[str]:
+    """The words of a text in order, without marks and thousands separators."""
+    return TOKEN.findall((text or "").lower().replace(",", ""))
 
 
 def overlap(one: Counter[Any], other: Counter[Any]) -> float:
@@ -226,9 +231,14 @@ def date_likeness(entry: type_entry, record: Any) -> float:
 
 def table_likeness(entry: type_entry, record: Table) -> float:
     """How much of a table's neighbourhoods were kept, where the two share a page."""
-    if entry["page_from"] > record.page_to or record.page_from > entry["page_to"]:
+    return grid_likeness(entry, (record.page_from, record.page_to), grid_of(record))
+
+
+def grid_likeness(entry: type_entry, pages: tuple[int, int], grid: Sequence[Sequence[str]]) -> float:
+    """The same for a table of which there are its first and last page and the texts of its cells."""
+    if entry["page_from"] > pages[1] or pages[0] > entry["page_to"]:
         return 0.0
-    return overlap(neighbours(entry["grid"]), neighbours(grid_of(record)))
+    return overlap(neighbours(entry["grid"]), neighbours(grid))
 
 
 def neighbours(grid: Sequence[Sequence[str]]) -> Counter[tuple[str, str, str]]:
@@ -237,7 +247,7 @@ def neighbours(grid: Sequence[Sequence[str]]) -> Counter[tuple[str, str, str]]:
     >>> neighbours([["a", "", "b"], ["c", "d", "e"]])[("a", "b", "across")]
     1
     """
-    rows = [[" ".join(TOKEN.findall(text.lower())) for text in row] for row in grid]
+    rows = [[" ".join(token_list(text)) for text in row] for row in grid]
     columns = [list(column) for column in zip(*rows, strict=True)]
     found: Counter[tuple[str, str, str]] = Counter()
     for way, lines in (("across", rows), ("down", columns)):
@@ -247,7 +257,7 @@ def neighbours(grid: Sequence[Sequence[str]]) -> Counter[tuple[str, str, str]]:
     return found
 
 
-def grid_of(table: Table) -> list[list[str]]:
+def grid_of(table: Table | Grid) -> list[list[str]]:
     """A table's texts by row and column; a spanning cell's text stands once."""
     grid = [[""] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
