@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.pages import Page, Word
 from extract.structure.blocks import Chunk, Setting
 from extract.structure.looks import Style, read_style
+from extract.structure.neighbours import heads_its_text, is_signature
 from schema.evidence import Box
 
 FEWEST_LETTERS = 3
@@ -34,6 +35,7 @@ BARE_DATE = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"\S@\S|https?:|www\.")
+QUOTATION = re.compile(r"[“\"‘'](?:\S+ ){3,}\S*[”\"’'].?")
 ASKS = re.compile(
     r"^(?:that|to note|to agree|to approve)\b|\b(?:is|are|be) (?:asked|invited|requested|recommended) (?:to|that)\b",
     re.I,
@@ -72,29 +74,34 @@ def judge_headings(
     `widths` are the pages' in points; `apart` says of blocks, by their identity, what they are instead.
     """
     first = [_judged(chunk, widths[chunk.page], setting, apart) for chunk in chunks]
-    looks = Counter(judged.style.look for judged in first if judged.is_heading)
-    free = [judged.chunk for judged in first if id(judged.chunk) not in apart]
-    plain = {id(c) for i, c in enumerate(free) if _is_plain_one(free[i - 1 : i], c, free[i + 1 : i + 2], setting)}
-    return [_reconsidered(judged, looks[judged.style.look], plain) for judged in first]
+    alike = Counter(judged.style.look for judged in first if judged.is_heading)
+    free = [judged for judged in first if id(judged.chunk) not in apart]
+    around = zip([None, *free], free, [*free[1:], None], strict=False)
+    second = {id(three[1].chunk): _reconsidered(three, alike[three[1].style.look], setting) for three in around}
+    return [second.get(id(judged.chunk), judged) for judged in first]
 
 
 def _judged(chunk: Chunk, width: float, setting: Setting, apart: Mapping[int, str]) -> Judged:
     style = read_style(chunk, width)
     evidence = find_evidence(chunk, style, setting)
     right = RIGHT_OF_PAGE if chunk.lines[0].x0 >= RIGHT * width else None
-    refusal = apart.get(id(chunk)) or find_refusal(chunk) or right
+    refusal = apart.get(id(chunk)) or find_refusal(chunk, style, setting) or right
     return Judged(chunk=chunk, style=style, evidence=evidence, refusal=refusal)
 
 
-def _reconsidered(judged: Judged, alike: int, plain: Collection[int]) -> Judged:
-    """A block that is a heading after all: by others of its look, or by where it stands."""
-    chunk, style = judged.chunk, judged.style
+def _reconsidered(around: tuple[Judged | None, Judged, Judged | None], alike: int, setting: Setting) -> Judged:
+    """The middle one of three blocks in the light of the others and of the headings in its look, which are `alike`."""
+    before, judged, after = around
+    chunk, style, below = judged.chunk, judged.style, after.chunk if after else None
+    if judged.is_heading and is_signature(chunk, below):
+        return replace(judged, refusal="a signature")
     if judged.is_heading:
         return judged
     if judged.refusal in (SENTENCE, RIGHT_OF_PAGE) and alike >= COMMON and _may_be_long(chunk, style):
         return replace(judged, evidence=(*judged.evidence, f"looks like {alike} headings"), refusal=None)
-    if id(chunk) in plain:
-        return replace(judged, evidence=(*judged.evidence, "stands close above a paragraph"), refusal=None)
+    above = before.chunk if before else None
+    if judged.refusal in (None, ITEM) and (place := heads_its_text((above, chunk, below), style, setting)):
+        return replace(judged, evidence=(*judged.evidence, place), refusal=None)
     return judged
 
 
@@ -113,9 +120,17 @@ def find_evidence(chunk: Chunk, style: Style, setting: Setting) -> tuple[str, ..
     return ((number, *looks) if number else looks) if looks else ()
 
 
-def find_refusal(chunk: Chunk) -> str | None:
+def find_refusal(chunk: Chunk, style: Style, setting: Setting) -> str | None:
     """Why a block is no heading however it looks; None where nothing speaks against it."""
+    if QUOTATION.fullmatch(chunk.text) or _is_pulled_quote(chunk, style, setting):
+        return "a quotation"
     return next((reason for reason, holds in REFUSALS.items() if holds(chunk)), None)
+
+
+def _is_pulled_quote(chunk: Chunk, style: Style, setting: Setting) -> bool:
+    """Whether a sentence is set in large slanted letters, as one taken from the text."""
+    large = style.italic and not style.bold and style.size > BIGGER * setting.size
+    return large and chunk.mark is None and len(chunk.text.split()) >= SENTENCE_WORDS
 
 
 def _is_row(chunk: Chunk) -> bool:
@@ -139,6 +154,7 @@ def _is_long(chunk: Chunk) -> bool:
     return len(chunk.text.split()) > MOST_WORDS or len(chunk.lines) > MOST_LINES
 
 
+ITEM = "an item of a list"
 SENTENCE = "a sentence"
 RIGHT_OF_PAGE = "begins at the right of the page"
 REFUSALS: Mapping[str, Callable[[Chunk], bool]] = {
@@ -146,7 +162,7 @@ REFUSALS: Mapping[str, Callable[[Chunk], bool]] = {
     "its words stand in columns": _is_row,
     "hardly a letter in it": lambda c: sum(map(str.isalpha, c.text)) < FEWEST_LETTERS,
     "too long": _is_long,
-    "an item of a list": _is_list_item,
+    ITEM: _is_list_item,
     "introduces a decision": lambda c: BARE_RULING.fullmatch(c.text) is not None,
     "a line to write on": lambda c: DOTTED.search(c.text) is not None,
     "a rating": lambda c: RATING.fullmatch(c.text) is not None,
@@ -165,30 +181,6 @@ def _may_be_long(chunk: Chunk, style: Style) -> bool:
     """Whether a sentence is one line or two, as only a heading would be."""
     short = chunk.kind == "paragraph" and len(chunk.lines) <= 2 and len(chunk.text.split()) <= MOST_WORDS // 2
     return short and (style.bold or style.underlined)
-
-
-def _is_plain_one(before: Sequence[Chunk], chunk: Chunk, after: Sequence[Chunk], setting: Setting) -> bool:
-    """Whether a short line in the body's look stands apart above a paragraph that follows without a gap."""
-    if len(chunk.lines) != 1 or chunk.kind != "paragraph" or not after or after[0].kind != "paragraph":
-        return False
-    line, below = chunk.lines[0], after[0].lines
-    close = (
-        len(below) > 1
-        and after[0].text.endswith((".", ":"))
-        and 0 < below[0].bottom - line.bottom < 1.3 * max(setting.pitch, 1.15) * line.size
-    )
-    apart = (
-        not before or before[0].lines[-1].page != line.page or line.top - before[0].lines[-1].bottom > 0.6 * line.size
-    )
-    left = abs(line.x0 - below[0].x0) < 2 and line.x1 - line.x0 < 0.6 * (below[0].x1 - below[0].x0)
-    return close and apart and left and not _is_row(chunk) and _is_title_case(chunk.text)
-
-
-def _is_title_case(text: str) -> bool:
-    words = text.split()
-    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    capital = sum(w[0].isupper() for w in long)
-    return 1 < len(words) <= 8 and text[-1].isalnum() and text[0].isupper() and 0 < len(long) == capital
 
 
 def around_headings(box: Box, page: Page, size: float) -> list[Box]:
