@@ -71,7 +71,7 @@ def problem(document: str, page: int | None, stage: str, message: str, severity:
 def page_problems(document: str, sheets: Iterable[Page]) -> list[Problem]:
     """A problem for every page that could not be read, or on which something is shown but nothing said.
 
-    What could not be read of a page that could be is information.
+    What could not be read of a page that could be is information, what is doubtful of it a warning.
     """
     found = []
     for sheet in sheets:
@@ -82,6 +82,7 @@ def page_problems(document: str, sheets: Iterable[Page]) -> list[Problem]:
         elif not sheet.words and (sheet.images or sheet.curves):
             message = SCAN if sheet.images else DRAWN
             found.append(problem(document, sheet.number, "pages", message, "warning"))
+        found += [problem(document, sheet.number, "pages", message, "warning") for message in sheet.problems]
     return found
 
 

@@ -20,6 +20,9 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
+from extract.pdf.printing import Corners, Path, Printed, print_page
+from extract.pdf.turns import Turn, reading_turn, set_upright, turned_char
+from extract.pdf.visible import visible_chars
 from extract.tags.elements import Element
 from extract.tags.figures import with_boxes
 from extract.tags.reader import FileTags, Target, read_tags
@@ -30,10 +33,7 @@ BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 HAIRLINE = 1.6
 """Points: a filled rectangle no thicker than this is a rule."""
-OVERPRINT = 0.8
-"""Points: the same character within this distance is the same one printed again."""
-SHEAR = 0.1
-"""How far the text matrix may lean, as a share of its size, before text counts as sideways."""
+SCANNED = "The page is a picture with text that OCR laid under it: its words are as good as that OCR."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +92,12 @@ class Curve(Box):
 class Page:
     """One page as shown: width and height in points, words in no particular order.
 
-    `sideways` are words whose text runs up or down the page; they are in no line. `tags` are the elements of
-    the file's tag tree that stand on the page, in the tree's order; `notes` say what of all this could not be read.
+    `sideways` are words whose text runs up, down, aslant or upside down; they are in no line. `tags` are the
+    elements of the file's tag tree that stand on the page, in the tree's order; `notes` say what of all this
+    could not be read, `problems` what may be wrong with its words or drawings.
+    A page whose text runs sideways is given as it is when turned upright, and boxes on it are of that turned page:
+    `turned` says by how many degrees clockwise its text was turned as shown, for what leaves the reader.
+    `scanned` where its words are those that OCR laid under a picture of the page.
     """
 
     number: int
@@ -108,6 +112,9 @@ class Page:
     tags: tuple[Element, ...] = ()
     notes: tuple[str, ...] = ()
     error: str | None = None
+    turned: int = 0
+    scanned: bool = False
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,15 +189,20 @@ def read_pages(data: bytes, numbers: Sequence[int] | None = None) -> Iterator[Pa
 
 def _file_tags(pdf: PDF) -> FileTags:
     targets = {
-        page.page_obj.pageid: Target(number=page.page_number, height=None if page.rotation else _size(page, "height"))
+        page.page_obj.pageid: Target(number=page.page_number, height=_size(page, "height") if _is_plain(page) else None)
         for page in pdf.pages
     }
     return read_tags(pdf.doc.catalog, targets)
 
 
+def _is_plain(page: Any) -> bool:
+    """Whether a page is shown whole and as it lies, so that places on it count from its own corner."""
+    return not page.rotation and page.cropbox == page.mediabox
+
+
 def _read_page(page: Any, tags: tuple[Element, ...]) -> Page:
     try:
-        return replace(_page_of(page), tags=with_boxes(tags, page.objects))
+        return _page_of(page, tags)
     except Exception as error:  # a page may break the parser in any way; it must not take the others along
         return Page(
             number=page.page_number, width=_size(page, "width"), height=_size(page, "height"), error=_reason(error)
@@ -204,137 +216,118 @@ def _size(page: Any, name: str) -> float:
         return 0.0
 
 
-def _page_of(page: Any) -> Page:
-    chars = _visible(page)
-    level = [c for c in chars if not _is_sideways(c)]
+def _page_of(page: Any, tags: tuple[Element, ...]) -> Page:
+    printed = print_page(page.page_obj, page.pdf.rsrcmgr)
+    turn = reading_turn(printed)
+    if turn:
+        printed = set_upright(printed, turn)
+    chars, scanned = visible_chars(printed)
+    turned = [c for c in chars if c["turn"] != 0]
     return Page(
         number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        words=tuple(_words(level, "ltr")),
-        sideways=tuple(_words([c for c in chars if _is_sideways(c)], "btt")),
-        rules=tuple(_rules(page)),
-        fills=tuple(_fills(page)),
-        images=tuple(_box(i) for i in page.images),
-        curves=tuple(_curves(page)),
+        width=printed.width,
+        height=printed.height,
+        words=tuple(_words([c for c in chars if c["turn"] == 0])),
+        sideways=tuple(_turned_words(turned, printed)),
+        rules=tuple(_rules(printed)),
+        fills=tuple(_fills(printed)),
+        images=tuple(_box(p.corners) for p in printed.pictures if not p.shade),
+        curves=tuple(_curves(printed)),
+        tags=with_boxes(tags, _marked(printed)),
+        turned=turn,
+        scanned=scanned,
+        problems=(SCANNED,) if scanned else (),
     )
 
 
-def _visible(page: Any) -> list[dict[str, Any]]:
-    """Characters inside the page, each once where overprinting repeats it."""
-    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
-    kept = []
-    for char in page.chars:
-        inside = char["x0"] >= 0 and char["x1"] <= page.width + 1 and char["bottom"] > 0 and char["top"] < page.height
-        if inside and (char["text"].isspace() or not _repeats(char, seen)):
-            kept.append(char)
-    return kept
+def _marked(printed: Printed) -> Iterator[tuple[int, Box]]:
+    """The marks under which anything is printed, with its boxes."""
+    painted: list[tuple[int | None, Box]] = [(p.mark, _box(p.corners)) for p in printed.paths]
+    painted += [(p.mark, _box(p.corners)) for p in printed.pictures]
+    painted += [(c["mcid"], Box(**_sides(c))) for c in printed.chars]
+    yield from ((mark, box) for mark, box in painted if mark is not None)
 
 
-def _repeats(char: Mapping[str, Any], seen: dict[tuple[str, int, int], list[tuple[float, float]]]) -> bool:
-    """Whether the same character was printed in the same place before; `seen` is kept up by squares of a point."""
-    x, y, text = char["x0"], char["top"], char["text"]
-    column, row = int(x), int(y)
-    for square in ((text, c, r) for c in (column - 1, column, column + 1) for r in (row - 1, row, row + 1)):
-        if any(abs(x - a) < OVERPRINT and abs(y - b) < OVERPRINT for a, b in seen.get(square, ())):
-            return True
-    seen.setdefault((text, column, row), []).append((x, y))
-    return False
-
-
-def _is_sideways(char: Mapping[str, Any]) -> bool:
-    a, b, _, d, *_ = char["matrix"]
-    return bool(abs(b) > SHEAR * max(abs(a), abs(d), 1e-9))
-
-
-def _words(chars: list[dict[str, Any]], direction: str) -> Iterator[Word]:
-    options = {"line_dir": "ltr", "char_dir": direction} if direction != "ltr" else {}
+def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
     found = extract_words(
-        chars, x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["fontname", "size"], return_chars=True, **options
+        chars, x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["fontname", "size"], return_chars=True
     )
     for word in found:
+        first = word["chars"][0]
         yield Word(
             text=word["text"],
             font=str(word["fontname"]),
             size=round(float(word["size"]), 2),
-            color=hex_color(word["chars"][0].get("non_stroking_color")),
-            mark=word["chars"][0].get("mcid"),
-            artifact=word["chars"][0].get("tag") == "Artifact",
+            color=first["color"],
+            mark=first["mcid"],
+            artifact=first["artifact"],
             **_sides(word),
         )
+
+
+def _turned_words(chars: Sequence[dict[str, Any]], printed: Printed) -> Iterator[Word]:
+    """Words that run up, down or upside down: read where they are level, and their boxes turned back."""
+    for degrees in (90, 180, 270, None):
+        change = Turn(degrees=-(degrees or 0) % 360, width=printed.width, height=printed.height)
+        for word in _words([turned_char(c, change) for c in chars if c["turn"] == degrees]):
+            x0, top, x1, bottom = change.back.corners((word.x0, word.top, word.x1, word.bottom))
+            yield replace(word, x0=round(x0, 3), top=round(top, 3), x1=round(x1, 3), bottom=round(bottom, 3))
 
 
 def _sides(item: Mapping[str, Any]) -> dict[str, float]:
     return {side: round(float(item[side]), 3) for side in ("x0", "top", "x1", "bottom")}
 
 
-def _box(item: Mapping[str, Any]) -> Box:
-    return Box(**_sides(item))
+def _rounded(corners: Corners) -> dict[str, float]:
+    return dict(zip(("x0", "top", "x1", "bottom"), (round(float(side), 3) for side in corners), strict=True))
 
 
-def hex_color(color: object) -> str | None:
-    """A PDF colour (grey, RGB or CMYK, parts from 0 to 1) as `#rrggbb`; None for a pattern or none.
-
-    >>> hex_color((1, 0, 0)), hex_color((0.5,)), hex_color((0, 1, 1, 0)), hex_color(None)
-    ('#ff0000', '#808080', '#ff0000', None)
-    """
-    parts = [color] if isinstance(color, int | float) else color
-    if not isinstance(parts, list | tuple) or not all(isinstance(p, int | float) for p in parts):
-        return None
-    if len(parts) == 4:
-        c, m, y, k = parts
-        parts = [(1 - min(1, ink + k)) for ink in (c, m, y)]
-    if len(parts) == 1:
-        parts = list(parts) * 3
-    if len(parts) != 3:
-        return None
-    return "#" + "".join(f"{round(255 * min(1, max(0, p))):02x}" for p in parts)
+def _box(corners: Corners) -> Box:
+    return Box(**_rounded(corners))
 
 
-def _rules(page: Any) -> Iterator[Rule]:
-    for line in page.lines:
-        yield from _straight(line, "line")
-    for rect in page.rects:
-        yield from _rect_rules(rect)
+def _rules(printed: Printed) -> Iterator[Rule]:
+    for path in printed.paths:
+        if path.kind == "line":
+            yield from _straight(_box(path.corners), "line")
+    for path in printed.paths:
+        if path.kind == "rect":
+            yield from _rect_rules(path)
 
 
-def _straight(item: Mapping[str, Any], origin: str) -> Iterator[Rule]:
-    x0, top, x1, bottom = (_sides(item)[s] for s in ("x0", "top", "x1", "bottom"))
-    if bottom - top <= HAIRLINE and x1 > x0:
-        middle = (top + bottom) / 2
-        yield Rule(x0=x0, x1=x1, top=middle, bottom=middle, origin=origin)
-    elif x1 - x0 <= HAIRLINE and bottom > top:
-        middle = (x0 + x1) / 2
-        yield Rule(x0=middle, x1=middle, top=top, bottom=bottom, origin=origin)
+def _straight(box: Box, origin: str) -> Iterator[Rule]:
+    if box.height <= HAIRLINE and box.width > 0:
+        middle = (box.top + box.bottom) / 2
+        yield Rule(x0=box.x0, x1=box.x1, top=middle, bottom=middle, origin=origin)
+    elif box.width <= HAIRLINE and box.height > 0:
+        middle = (box.x0 + box.x1) / 2
+        yield Rule(x0=middle, x1=middle, top=box.top, bottom=box.bottom, origin=origin)
 
 
-def _rect_rules(rect: Mapping[str, Any]) -> Iterator[Rule]:
-    box = _box(rect)
+def _rect_rules(rect: Path) -> Iterator[Rule]:
+    box = _box(rect.corners)
     if min(box.width, box.height) <= HAIRLINE:
-        if rect.get("fill") or rect.get("stroke"):
-            yield from _straight(rect, "line")
+        yield from _straight(box, "line")
         return
-    if not rect.get("stroke") and not rect.get("fill"):
-        return
-    origin = "edge" if rect.get("stroke") else "fill"
+    origin = "edge" if rect.stroked else "fill"
     for y in (box.top, box.bottom):
         yield Rule(x0=box.x0, x1=box.x1, top=y, bottom=y, origin=origin)
     for x in (box.x0, box.x1):
         yield Rule(x0=x, x1=x, top=box.top, bottom=box.bottom, origin=origin)
 
 
-def _fills(page: Any) -> Iterator[Fill]:
-    for rect in page.rects:
-        color = hex_color(rect.get("non_stroking_color")) if rect.get("fill") else None
-        if color and min(_box(rect).width, _box(rect).height) > HAIRLINE:
-            yield Fill(color=color, **_sides(rect))
+def _fills(printed: Printed) -> Iterator[Fill]:
+    for path in printed.paths:
+        box = _box(path.corners)
+        if path.kind == "rect" and path.filled and path.fill and min(box.width, box.height) > HAIRLINE:
+            yield Fill(color=path.fill, **_rounded(path.corners))
 
 
-def _curves(page: Any) -> Iterator[Curve]:
-    for curve in page.curves:
-        points = tuple((round(float(x), 3), round(float(y), 3)) for x, y in curve.get("pts") or ())
-        color = hex_color(curve.get("non_stroking_color")) if curve.get("fill") else None
-        yield Curve(points=points, color=color, **_sides(curve))
+def _curves(printed: Printed) -> Iterator[Curve]:
+    for path in printed.paths:
+        if path.kind == "curve":
+            points = tuple((round(float(x), 3), round(float(y), 3)) for x, y in path.points)
+            yield Curve(points=points, color=path.fill if path.filled else None, **_rounded(path.corners))
 
 
 def read_facts(data: bytes) -> FileFacts:

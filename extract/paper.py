@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from extract import EXTRACTOR_VERSION, pages
+from extract.as_shown import as_shown
 from extract.content import PaperContent
 from extract.dates.mentions import find_date_mentions
 from extract.faults import Guard, document_error, page_problems, problem
@@ -40,7 +41,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     papers = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
     contents = tuple(_with_pages(content, sheets) for content in papers)
     doubts = guard.records("kpis", find_contradictions, contents, ids)
-    return Reading(
+    reading = Reading(
         papers=tuple(c.paper for c in contents),
         pages=tuple(_page_text(document.id, sheet, contents) for sheet in sheets),
         sections=tuple(s for c in contents for s in c.sections),
@@ -53,6 +54,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         problems=(*page_problems(document.id, sheets), *doubts, *guard.problems),
         document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )
+    return as_shown(reading, sheets)
 
 
 def _with_pages(content: PaperContent, sheets: Sequence[Page]) -> PaperContent:
@@ -82,5 +84,5 @@ def _page_text(document: str, sheet: Page, contents: Sequence[PaperContent]) -> 
     text = outline.page_text(sheet)
     return PageText(
         document_id=document, page=sheet.number, paper_id=owner, text=text,
-        source="text" if text else "empty", width=sheet.width, height=sheet.height,
+        source=("ocr" if sheet.scanned else "text") if text else "empty", width=sheet.width, height=sheet.height,
     )  # fmt: skip

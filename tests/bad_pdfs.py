@@ -47,7 +47,7 @@ def open_encrypted() -> bytes:
 
 def picture_only() -> bytes:
     """A scanned page: one picture, no text."""
-    picture = _stream(GREY_PIXELS, b"/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray "
+    picture = stream(GREY_PIXELS, b"/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray "
                                    b"/BitsPerComponent 8")  # fmt: skip
     return _with_pages([b"q 480 0 0 700 57 70 cm /Scan Do Q"], resources=b"/XObject << /Scan 4 0 R >>", extra=[picture])
 
@@ -73,7 +73,8 @@ def _escaped(text: bytes) -> bytes:
     return text.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def _stream(data: bytes, entries: bytes = b"") -> bytes:
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    """The body of a stream object."""
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(data), data)
 
 
@@ -97,12 +98,13 @@ def _with_pages(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << %s >> /Contents %d 0 R >>"
             % (resources, first + 2 * i + 1)
         )
-        objects.append(_stream(content))
+        objects.append(stream(content))
     numbered = list(enumerate(objects, start=1))
-    return _file(list(reversed(numbered)) if tree_last else numbered)
+    return file_of(list(reversed(numbered)) if tree_last else numbered)
 
 
-def _file(numbered: Sequence[tuple[int, bytes]]) -> bytes:
+def file_of(numbered: Sequence[tuple[int, bytes]]) -> bytes:
+    """A PDF of numbered objects; the first is its catalogue."""
     data, offsets = b"%PDF-1.4\n", {}
     for number, body in numbered:
         offsets[number] = len(data)

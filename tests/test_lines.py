@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pages import Fill
 from extract.structure.lines import find_lines
 from extract.structure.passages import cut_passage, join_passages
 from schema.evidence import Box, Passage, Piece
@@ -30,13 +29,6 @@ def test_words_make_lines(case):
     assert [line.text for line in lines] == case["lines"]
     if "notes" in case:
         assert [[note.text, note.at] for line in lines for note in line.notes] == case["notes"]
-
-
-def test_white_words_show_on_a_fill():
-    page = set_page("72 100 11w Heading")
-    fill = Fill(x0=60, top=90, x1=300, bottom=120, color="#336699")
-    filled = type(page)(number=1, width=595, height=842, words=page.words, fills=(fill,))
-    assert [line.text for line in find_lines(filled)] == ["Heading"]
 
 
 def test_words_of_a_table_are_left_out():

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.pages import hex_color, read_facts, read_pages
+from extract.pages import read_facts, read_pages
+from extract.pdf.colours import hex_color
 from schema.errors import UnreadableFile
 from tests import bad_pdfs
 

@@ -1,7 +1,7 @@
 """Pages set from a few words, so that a case says where words stand and how they look.
 
 A line is "x top sizeFLAGS text": points from the left and the top, the size, and any of b (bold), i (italic),
-u (underlined), w (white), L (blue, as links). In the text, <x> goes on at x points and ^1 raises "1" as a note mark.
+u (underlined), L (blue, as links). In the text, <x> goes on at x points and ^1 raises "1" as a note mark.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from extract.pages import Page, Rule, Word
 
-LINE = re.compile(r"(?P<x>[\d.]+) (?P<top>[\d.]+) (?P<size>[\d.]+)(?P<flags>[biuwL]*) (?P<text>.+)")
+LINE = re.compile(r"(?P<x>[\d.]+) (?P<top>[\d.]+) (?P<size>[\d.]+)(?P<flags>[biuL]*) (?P<text>.+)")
 WIDTH = 0.5
 """Of the size: how wide a character is."""
 FONTS = {"": "Serif-Roman", "b": "Serif-Bold", "i": "Serif-Italic", "bi": "Serif-BoldItalic"}
@@ -49,6 +49,6 @@ def _words(found):
 
 def _word(text, x, top, size, flags):
     font = FONTS["".join(flag for flag in "bi" if flag in flags)]
-    color = "#ffffff" if "w" in flags else "#0563c1" if "L" in flags else "#000000"
+    color = "#0563c1" if "L" in flags else "#000000"
     right = x + WIDTH * size * len(text)
     return Word(x0=x, top=top, x1=right, bottom=top + size, text=text, font=font, size=size, color=color)

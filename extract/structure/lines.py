@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.pages import Fill, Page, Rule, Word
+from extract.pages import Page, Rule, Word
 from extract.structure.side_headings import side_headings_first
 from extract.structure.text_columns import in_reading_order
 from schema.evidence import Box, Passage, Piece
@@ -16,7 +16,6 @@ RAISED_SIZE = 0.75
 """Of the line's size: a raised word smaller than this is a note mark."""
 RAISED_BY = 0.12
 """Of the line's size: how far above the line's foot a note mark ends."""
-WHITE = "#ffffff"
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -57,24 +56,13 @@ class Line(Box):
 
 def find_lines(page: Page, without: Sequence[Box] = ()) -> list[Line]:
     """The lines of a page in reading order, leaving out words whose middle is in a box of `without`."""
-    grounds = _grounds(page)
-    words = [w for w in page.words if not any(_inside(w, box) for box in without) and _shows(w, grounds)]
+    words = [w for w in page.words if not any(_inside(w, box) for box in without)]
     rules = [r for r in page.rules if r.top == r.bottom]
     return [_line(page.number, row, rules) for row in in_reading_order(side_headings_first(_rows(words)))]
 
 
 def _inside(word: Word, box: Box) -> bool:
     return box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
-
-
-def _shows(word: Word, grounds: Sequence[Box]) -> bool:
-    """White words show on a fill or a picture only."""
-    return word.color != WHITE or any(_inside(word, box) for box in grounds)
-
-
-def _grounds(page: Page) -> list[Box]:
-    fills: list[Fill] = [f for f in page.fills if f.color != WHITE]
-    return [*fills, *page.images, *(c for c in page.curves if c.color not in (None, WHITE))]
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from extract.tags.elements import Element
 from schema.evidence import Box, enclosing
@@ -32,15 +31,13 @@ def descriptions(tags: Iterable[Element]) -> list[Described]:
     ]
 
 
-def with_boxes(tags: Sequence[Element], drawn: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[Element, ...]:
+def with_boxes(tags: Sequence[Element], drawn: Iterable[tuple[int, Box]]) -> tuple[Element, ...]:
     """The tags with the boxes of described elements, by what is `drawn` under their marks; else as they state."""
     if not any(element.alt for tag in tags for element in tag.walk()):
         return tuple(tags)
     boxes: dict[int, list[Box]] = {}
-    for things in drawn.values():
-        for thing in things:
-            if isinstance(mark := thing.get("mcid"), int):
-                boxes.setdefault(mark, []).append(Box(**{s: float(thing[s]) for s in ("x0", "top", "x1", "bottom")}))
+    for mark, box in drawn:
+        boxes.setdefault(mark, []).append(box)
     return tuple(_with_box(tag, boxes) for tag in tags)
 
 
