@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.tables.textrows import Chunk, TextRow
+from extract.tables.textrows import Chunk, TextRow, has_amounts
 
 MOST_CROSSINGS = 0.08
 """The share of rows that may cross a gutter, as long labels do."""
@@ -22,11 +22,19 @@ def body_rows(rows: Sequence[TextRow]) -> list[TextRow]:
 
 
 def find_gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
-    """The white space (from x to x) between the columns of `rows`, from left to right."""
-    chunks = [c for r in rows for c in r.chunks]
-    allowed = int(MOST_CROSSINGS * len(rows))
+    """The white space (from x to x) between the columns of `rows`, from left to right.
+
+    Where the rows hold amounts, the columns are those of the rows from the first amounts on: a head may stand
+    centred in the white space beside its column. It is a column's only text where both columns beside have heads.
+    """
+    first = next((i for i, r in enumerate(rows) if has_amounts(r)), 0)
+    body = rows[first:]
+    chunks = [c for r in body for c in r.chunks]
+    allowed = int(MOST_CROSSINGS * len(body))
     found = [(a, b) for a, b in _uncovered(chunks, allowed) if b - a >= LEAST_GUTTER]
-    return [part for gutter in found for part in _around(gutter, chunks)]
+    gutters = [part for gutter in found for part in _around(gutter, [(c.x0, c.x1) for c in chunks])]
+    heads = [span for row in rows[:first] for span in _lone_heads(row, gutters)]
+    return [part for gutter in gutters for part in _around(gutter, heads)]
 
 
 def _uncovered(chunks: Iterable[Chunk], allowed: int) -> list[tuple[float, float]]:
@@ -44,9 +52,9 @@ def _uncovered(chunks: Iterable[Chunk], allowed: int) -> list[tuple[float, float
     return [s for s in stretches if s[0] > events[0][0]]
 
 
-def _around(gutter: tuple[float, float], chunks: Iterable[Chunk]) -> list[tuple[float, float]]:
-    """A gutter, parted by the chunks that stand alone in it: the column of these is nearly empty."""
-    inside = sorted((c.x0, c.x1) for c in chunks if c.x0 > gutter[0] + 0.5 and c.x1 < gutter[1] - 0.5)
+def _around(gutter: tuple[float, float], texts: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A gutter, parted by the texts (from x to x) that stand alone in it: the column of these is nearly empty."""
+    inside = sorted((x0, x1) for x0, x1 in texts if x0 > gutter[0] + 0.5 and x1 < gutter[1] - 0.5)
     parts, start = [], gutter[0]
     for x0, x1 in inside:
         if x0 > start:
@@ -54,6 +62,16 @@ def _around(gutter: tuple[float, float], chunks: Iterable[Chunk]) -> list[tuple[
         start = max(start, x1)
     parts.append((start, gutter[1]))
     return [(a, b) for a, b in parts if b - a >= LEAST_GUTTER]
+
+
+def _lone_heads(row: TextRow, gutters: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The heads in white space between two columns that have heads of their own in the same row."""
+    places = [reach_of(c, gutters) for c in row.chunks]
+    for i in range(1, len(places) - 1):
+        (_, before), (after, _) = places[i - 1], places[i + 1]
+        x0, x1 = row.chunks[i].x0, row.chunks[i].x1
+        if after == before + 1 and gutters[before][0] < x0 and x1 < gutters[before][1]:
+            yield x0, x1
 
 
 def reach_of(chunk: Chunk, gutters: Sequence[tuple[float, float]]) -> tuple[int, int]:

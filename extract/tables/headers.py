@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extract.tables.layout import Layout, Slot
 
 VALUE = re.compile(
-    r"(?![£$€]000)[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}|[-–—.:*…†‡]{1,3}|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
+    r"(?![£$€]000)[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}"
+    r"|[-–—.:*…†‡]{1,3}|\. \. \.|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
     re.IGNORECASE,
 )
 MOST_HEADS = 5

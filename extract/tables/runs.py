@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.tables.captions import NAMED
-from extract.tables.headers import is_year
 from extract.tables.rulings import Ruling
-from extract.tables.textrows import Chunk, TextRow
+from extract.tables.textrows import Chunk, TextRow, has_amounts
 
 NEAR = 2.2
 """Line heights between two rows of one run."""
@@ -66,11 +65,6 @@ def is_caption(row: TextRow) -> bool:
 def begins_table(run: Sequence[TextRow], row: TextRow) -> bool:
     """Whether a row that is set apart from those above is the head of another table: texts only, below values."""
     return len(row.chunks) > 1 and not has_amounts(row) and sum(map(has_amounts, run)) > 1
-
-
-def has_amounts(row: TextRow) -> bool:
-    """Whether a row has a value that is no year in a later column."""
-    return any(c.value and not is_year(c.text) for c in row.chunks[1:])
 
 
 def _is_set_apart_head(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow) -> bool:

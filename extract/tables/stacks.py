@@ -10,8 +10,8 @@ from statistics import median
 
 from extract.pages import Word
 from extract.tables.rulings import SNAP, Ruling, Rulings
-from extract.tables.runs import ROOM, begins_table, has_amounts, in_line, is_caption, is_heading
-from extract.tables.textrows import TextRow, text_rows
+from extract.tables.runs import ROOM, begins_table, in_line, is_caption, is_heading
+from extract.tables.textrows import TextRow, has_amounts, text_rows
 
 SAME_END = 8.0
 """Points: rulings whose ends stand no further apart belong to one stack."""
@@ -75,7 +75,7 @@ def _stacked(across: Sequence[Ruling]) -> list[list[Ruling]]:
             stacks.append([ruling])
         else:
             home.append(ruling)
-    return [s for s in stacks if len(s) > 2]
+    return [s for s in stacks if len(s) > 1]
 
 
 def _same_ends(a: Ruling, b: Ruling) -> bool:
@@ -164,7 +164,7 @@ def _is_divided(band: Band, run: Sequence[Band]) -> bool:
 
 def _sound(run: list[Band]) -> Iterator[list[Band]]:
     bands = [band for band in run if band.rows]
-    if sum(not band.is_single for band in bands) > 1:
+    if sum(len(row.chunks) > 1 for band in bands for row in band.rows) > 1:
         yield bands
 
 

@@ -10,14 +10,15 @@ from itertools import groupby
 
 from extract.pages import Word
 from extract.tables.celltext import cell_lines
-from extract.tables.headers import is_value
+from extract.tables.headers import is_value, is_year
 from extract.tables.rulings import Ruling
 
 WIDE = 0.8
 """Of the font size: a wider gap between two words parts two chunks."""
 LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|·{3,})")
 DOTS = frozenset((".", "..", "·", "_"))
-MISSING = frozenset(("...", "…"))
+MISSING_DOTS = "..."
+MISSING = frozenset((MISSING_DOTS, "…"))
 """Three dots that stand alone mean that there is no value."""
 JOINING = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 STRETCHED = 2.2
@@ -83,12 +84,24 @@ def text_rows(words: Iterable[Word], down: Sequence[Ruling] = ()) -> list[TextRo
 
 
 def without_dots(line: Sequence[Word]) -> list[Word]:
-    """A line without runs of three single dots or more: leaders printed with spaces."""
+    """A line without leaders that are printed with spaces; three dots that stand apart say that a value is missing."""
     kept: list[Word] = []
     for dots, words in groupby(line, key=lambda w: w.text in DOTS):
         run = list(words)
-        kept += [] if dots and len(run) > 2 else run
+        kept += _missing(run, kept[-1] if kept else None) if dots and len(run) > 2 else run
     return kept
+
+
+def _missing(dots: Sequence[Word], before: Word | None) -> list[Word]:
+    """The dots of a run that stand in threes with wide gaps around them."""
+    groups: list[list[Word]] = []
+    for dot in dots:
+        last = groups[-1][-1] if groups else before
+        if last is None or dot.x0 - last.x1 > WIDE * dot.size:
+            groups.append([])
+        if groups:
+            groups[-1].append(dot)
+    return [dot for group in groups if before and len(group) == len(MISSING_DOTS) for dot in group]
 
 
 def without_leaders(word: Word) -> Iterator[Word]:
@@ -123,6 +136,8 @@ def find_chunks(line: Sequence[Word], down: Sequence[Ruling] = ()) -> list[Chunk
 
 
 def _is_near(group: Sequence[Word], word: Word) -> bool:
+    if word.text in BEFORE_NUMBER and is_value(" ".join(w.text for w in group)):
+        return False
     gap = word.x0 - group[-1].x1
     return gap <= WIDE * max(word.size, group[-1].size) or _belongs(group, word) or _reads_on(group, word)
 
@@ -146,3 +161,8 @@ def _belongs(group: Sequence[Word], word: Word) -> bool:
     if len(group) == 1 and group[0].text in BEFORE_NUMBER:
         return is_value(word.text)
     return word.text in AFTER_NUMBER and is_value(group[-1].text) and word.x0 - group[-1].x1 < 2 * word.size
+
+
+def has_amounts(row: TextRow) -> bool:
+    """Whether a row has a value that is no year in a later column."""
+    return any(c.value and not is_year(c.text) for c in row.chunks[1:])

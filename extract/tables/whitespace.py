@@ -11,9 +11,9 @@ from extract.tables.columns import body_rows, find_gutters
 from extract.tables.headers import is_year
 from extract.tables.layout import Layout, Slot
 from extract.tables.rulings import Ruling, Rulings, find_rulings
-from extract.tables.runs import find_runs, has_amounts
+from extract.tables.runs import find_runs
 from extract.tables.stacks import Stack, find_stacks
-from extract.tables.textrows import TextRow
+from extract.tables.textrows import TextRow, has_amounts
 from extract.tables.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads, spread_section
 from extract.tables.zones import find_zones
 
@@ -34,6 +34,7 @@ def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
             yield from read_run(run, across, page.number)
     for stack in find_stacks(Rulings(across=across, down=found.down), words):
         yield from read_stack(stack, across, page.number)
+        yield from read_run([r for band in (stack.above, *stack.bands, stack.below) for r in band], across, page.number)
 
 
 def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Iterator[Layout]:
