@@ -15,7 +15,7 @@ from extract.pages import Fill, Page, Rule, Word
 SIZE = 10.0
 LEADING = 12.0
 PAD = 4.0
-LEADER = re.compile(r"[. ]{3,}$")
+LEADER = re.compile(r"(?<=\w)[. ]{3,}$")
 ALIGNED = {"left": 0.0, "middle": 0.5, "right": 1.0}
 
 
@@ -51,6 +51,7 @@ class TableOnPage:
         self.style: str = case.get("style", "boxed")
         self.head: int = case.get("head", 1)
         self.align: Sequence[str] = case.get("align", ["left"] + ["right"] * (len(self.rows[0]) - 1))
+        self.read_head: list[list[str]] = case.get("read_head", [])
         self.xs = self._sums(x, case["widths"])
         gaps: Mapping[str, float] = case.get("gaps", {})
         self.ys = self._sums(y, [self._height(row) + gaps.get(str(i + 1), 0.0) for i, row in enumerate(self.rows)])
@@ -71,8 +72,9 @@ class TableOnPage:
         return max(text.count("\n") + 1 for text in row) * LEADING + PAD
 
     def texts(self) -> list[list[str]]:
-        """What each cell says; covered cells are blank."""
-        return [["" if t in "<^" else " ".join(LEADER.sub("", t).split()) for t in row] for row in self.rows]
+        """What each cell says; covered cells are blank. Heads are `read` higher up than they may be printed."""
+        texts = [["" if t in "<^" else " ".join(LEADER.sub("", t).split()) for t in row] for row in self.rows]
+        return [*self.read_head, *texts[len(self.read_head) :]]
 
     def span(self, row: int, column: int) -> tuple[int, int]:
         """How many rows and columns the cell covers."""

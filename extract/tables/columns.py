@@ -27,7 +27,7 @@ def find_gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
     Where the rows hold amounts, the columns are those of the rows from the first amounts on: a head may stand
     centred in the white space beside its column. It is a column's only text where both columns beside have heads.
     """
-    first = next((i for i, r in enumerate(rows) if has_amounts(r)), 0)
+    first = next((i for i, r in enumerate(rows) if _is_of_amounts(r)), 0)
     body = rows[first:]
     chunks = [c for r in body for c in r.chunks]
     allowed = int(MOST_CROSSINGS * len(body))
@@ -35,6 +35,11 @@ def find_gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
     gutters = [part for gutter in found for part in _around(gutter, [(c.x0, c.x1) for c in chunks])]
     heads = [span for row in rows[:first] for span in _lone_heads(row, gutters)]
     return [part for gutter in gutters for part in _around(gutter, heads)]
+
+
+def _is_of_amounts(row: TextRow) -> bool:
+    """Whether at least half of a row's texts but the first are values: a head has one in "(1,000)" at most."""
+    return has_amounts(row) and sum(c.value for c in row.chunks[1:]) * 2 >= len(row.chunks) - 1
 
 
 def _uncovered(chunks: Iterable[Chunk], allowed: int) -> list[tuple[float, float]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from extract.tables.layout import Layout, Slot
 
 VALUE = re.compile(
-    r"(?![£$€]000)[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn)?\)?\*{0,3}"
-    r"|[-–—.:*…†‡]{1,3}|\. \. \.|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
+    r"(?![£$€]000|\((?:1,)?000(?:,000)?\)$)(?:[£$€]\s*)?[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn|(?<=[\d.,]\d)[a-z])?\)?\*{0,3}"
+    r"|(?:[£$€]\s*)?[-–—.:*…†‡]{1,3}|\. \. \.|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
     re.IGNORECASE,
 )
 MOST_HEADS = 5
@@ -36,8 +36,8 @@ class RowLook:
 def is_value(text: str) -> bool:
     """Whether a cell's text is a number, a sign for a missing one, or nothing more than that.
 
-    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "2016", "12 mths to Dec 24", "£000", "(a)")]
-    [True, True, True, True, True, False, False, False]
+    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "2016", "12.1a", "£000", "(1,000)", "(a)")]
+    [True, True, True, True, True, True, False, False, False]
     """
     return bool(VALUE.fullmatch(text.strip()))
 
@@ -57,7 +57,13 @@ def header_depth(layout: Layout, shades: Sequence[str | None]) -> int:
     depth = 0
     while depth < min(max(len(looks) - 1, 1), MOST_HEADS) and _is_head(looks, depth):
         depth += 1
-    return depth
+    return _whole_depth(layout, depth) if depth and looks[depth - 1].spanning else depth
+
+
+def _whole_depth(layout: Layout, depth: int) -> int:
+    """The depth of a head whose texts span columns: down to where those beside them that span rows end."""
+    ends = [s.row + s.row_span for s in layout.slots if s.row < depth and s.words]
+    return max(ends) if max(ends) < layout.rows else depth
 
 
 def _look(layout: Layout, shades: Sequence[str | None], row: int) -> RowLook:

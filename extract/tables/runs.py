@@ -7,14 +7,12 @@ from itertools import pairwise
 
 from extract.tables.captions import NAMED
 from extract.tables.rulings import Ruling
-from extract.tables.textrows import Chunk, TextRow, has_amounts
+from extract.tables.textrows import TextRow, has_amounts, in_line
 
 NEAR = 2.2
 """Line heights between two rows of one run."""
 MOST_BETWEEN = 2
 """Rows with a single chunk that may stand one after another inside a run: section names, wrapped labels."""
-SAME_PLACE = 4.0
-"""Points: chunks whose left ends, right ends or middles stand no further apart are aligned."""
 WIDER = 60.0
 """Points: how much further than its texts a table's rulings reach; those of a frame reach further."""
 LARGER = 1.25
@@ -112,12 +110,6 @@ def _changes(run: Sequence[TextRow], last: TextRow, row: TextRow) -> bool:
     others = [c for r in run[-3:] for c in r.chunks]
     indented = row.chunks[1:] if any(r.chunks[0].x0 <= row.chunks[0].x0 + INDENT for r in run[-3:]) else row.chunks
     return not all(any(in_line(c, o) for o in others) for c in indented)
-
-
-def in_line(a: Chunk, b: Chunk) -> bool:
-    """Whether two chunks have a left end, a right end or a middle in common."""
-    middles = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middles) <= SAME_PLACE
 
 
 def _head_above(rows: Sequence[TextRow], run: Sequence[TextRow], across: Sequence[Ruling]) -> list[TextRow]:

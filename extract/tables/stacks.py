@@ -10,8 +10,8 @@ from statistics import median
 
 from extract.pages import Word
 from extract.tables.rulings import SNAP, Ruling, Rulings
-from extract.tables.runs import ROOM, begins_table, in_line, is_caption, is_heading
-from extract.tables.textrows import TextRow, has_amounts, text_rows
+from extract.tables.runs import ROOM, begins_table, is_caption, is_heading
+from extract.tables.textrows import TextRow, has_amounts, in_line, text_rows
 
 SAME_END = 8.0
 """Points: rulings whose ends stand no further apart belong to one stack."""

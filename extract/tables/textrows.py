@@ -23,6 +23,8 @@ MISSING = frozenset((MISSING_DOTS, "…"))
 JOINING = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 STRETCHED = 2.2
 """Of the font size: the widest gap between words of a justified line."""
+SAME_PLACE = 4.0
+"""Points: chunks whose left ends, right ends or middles stand no further apart are aligned."""
 BEFORE_NUMBER = frozenset("$£€")
 AFTER_NUMBER = frozenset(("%", ")", "*", "**"))
 
@@ -166,3 +168,9 @@ def _belongs(group: Sequence[Word], word: Word) -> bool:
 def has_amounts(row: TextRow) -> bool:
     """Whether a row has a value that is no year in a later column."""
     return any(c.value and not is_year(c.text) for c in row.chunks[1:])
+
+
+def in_line(a: Chunk, b: Chunk) -> bool:
+    """Whether two chunks have a left end, a right end or a middle in common."""
+    middles = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middles) <= SAME_PLACE

@@ -9,6 +9,7 @@ from statistics import median
 from extract.pages import Page, Word
 from extract.tables.columns import body_rows, find_gutters
 from extract.tables.headers import is_year
+from extract.tables.heads import lay_heads
 from extract.tables.layout import Layout, Slot
 from extract.tables.rulings import Ruling, Rulings, find_rulings
 from extract.tables.runs import find_runs
@@ -28,13 +29,14 @@ LEAST_RULE = 60.0
 def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
     found = find_rulings(page.rules)
-    across = tuple(r for r in found.across if r.length >= LEAST_RULE)
+    wide = tuple(r for r in found.across if r.length >= LEAST_RULE)
     for zone in find_zones(words, found.down):
-        for run in find_runs(zone, across):
-            yield from read_run(run, across, page.number)
-    for stack in find_stacks(Rulings(across=across, down=found.down), words):
-        yield from read_stack(stack, across, page.number)
-        yield from read_run([r for band in (stack.above, *stack.bands, stack.below) for r in band], across, page.number)
+        for run in find_runs(zone, wide):
+            yield from read_run(run, found.across, page.number)
+    for stack in find_stacks(Rulings(across=wide, down=found.down), words):
+        rows = [r for band in (stack.above, *stack.bands, stack.below) for r in band]
+        yield from read_stack(stack, found.across, page.number)
+        yield from read_run(rows, found.across, page.number)
 
 
 def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Iterator[Layout]:
@@ -43,9 +45,13 @@ def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> It
     if frame is not None:
         placed = [place_row(r, frame.gutters) for r in rows]
         head = head_rows(placed, frame)
-        placed = [(spread_section if i >= head else spread_heads)(r, frame) for i, r in enumerate(placed)]
-        groups = group_rows(placed, head, frame)
-        yield _layout(groups, frame, _origin(groups, across), page)
+        heads = [spread_heads(r, frame) for r in placed[:head]]
+        groups = group_rows([spread_section(r, frame) for r in placed[head:]], frame)
+        yield _layout((heads, groups), frame, _origin([*map(_alone, heads), *groups], across), page)
+
+
+def _alone(row: PlacedRow) -> list[PlacedRow]:
+    return [row]
 
 
 def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[Layout]:
@@ -53,9 +59,9 @@ def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[La
     frame = find_frame([r for band in (stack.above, *stack.bands, stack.below) for r in band], across)
     if frame is not None:
         above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
-        heads = group_rows([spread_heads(r, frame) for r in above], len(above), frame)
+        heads = [spread_heads(r, frame) for r in above]
         bands = [_read_band(band, frame) for band in stack.bands]
-        yield _layout([*heads, *bands, *group_rows(below, 0, frame)], frame, "rules", page)
+        yield _layout((heads, [*bands, *group_rows(below, frame)]), frame, "rules", page)
 
 
 def _read_band(band: Sequence[TextRow], frame: Frame) -> list[PlacedRow]:
@@ -74,13 +80,13 @@ def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | Non
         columns[part.first].append(part)
     cores = tuple(_core(column, i, gutters) for i, column in enumerate(columns))
     x0, x1 = cores[0][0], cores[-1][1]
-    near = [r.at for r in across if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3]
-    wide = [r.at for r in across if r.start <= (x0 + x1) / 2 and r.end > x0 and r.start < x1]
+    near = [r for r in across if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3 and r.end > x0 and r.start < x1]
     return Frame(
         gutters=tuple(gutters),
+        rulings=tuple(near),
         cores=cores,
         numeric=frozenset(i for i, column in enumerate(columns) if _is_numeric(column)),
-        across=tuple(at for at in near if at in wide),
+        across=tuple(r.at for r in near if r.length >= LEAST_RULE and r.start <= (x0 + x1) / 2),
         leading=max(0.0, median([b.top - a.bottom for a, b in pairwise(rows)] or [0.0])),
         within=_within(rows),
     )
@@ -113,8 +119,9 @@ def head_rows(rows: Sequence[PlacedRow], frame: Frame) -> int:
     The name of a section that stands right under complete heads belongs to the body.
     """
     for i, row in enumerate(rows):
-        values = [p.chunk for p in row.parts if p.first in frame.numeric and p.chunk.value]
-        if values and not all(is_year(c.text) for c in values):
+        filled = [p.chunk for p in row.parts if p.first in frame.numeric]
+        values = [c for c in filled if c.value]
+        if len(values) * 2 >= len(filled) and not all(is_year(c.text) for c in values):
             label = _label_above(rows[: i + 1], frame)
             return i - 1 if label == i and i > 1 and _is_section(rows[i - 2], rows[i - 1], row, frame) else label
     return 0
@@ -142,12 +149,17 @@ def _is_section(head: PlacedRow, row: PlacedRow, after: PlacedRow, frame: Frame)
     return len(head.parts) == len(frame.cores) and (first.bold != above.bold or not GOES_ON.match(first.text))
 
 
-def _layout(groups: Sequence[Sequence[PlacedRow]], frame: Frame, origin: str, page: int) -> Layout:
-    x0, x1 = _ends(groups)
+def _layout(
+    rows: tuple[Sequence[PlacedRow], Sequence[Sequence[PlacedRow]]], frame: Frame, origin: str, page: int
+) -> Layout:
+    """The layout of printed rows of heads and, in groups, of the body's rows."""
+    heads, groups = rows
+    x0, x1 = _ends([heads, *groups])
     first, last = frame.gutters[0][0], frame.gutters[-1][1]
     xs = (min(x0, first - 1), *((a + b) / 2 for a, b in frame.gutters), max(x1, last + 1))
-    slots = tuple(slot for i, group in enumerate(groups) for slot in _slots(i, group, len(frame.cores)))
-    return Layout(page=page, origin=origin, xs=xs, ys=_row_edges(groups), slots=slots)
+    slots, tops = lay_heads(heads, frame) if heads else ([], [])
+    slots += [slot for i, group in enumerate(groups, len(tops)) for slot in _slots(i, group, len(frame.cores))]
+    return Layout(page=page, origin=origin, xs=xs, ys=_row_edges(tops, [heads, *groups]), slots=tuple(slots))
 
 
 def _ends(groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, float]:
@@ -175,9 +187,13 @@ def _slots(index: int, group: Sequence[PlacedRow], columns: int) -> Iterator[Slo
         yield Slot(row=index, column=first, column_span=last - first + 1, words=tuple(words))
 
 
-def _row_edges(groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, ...]:
-    edges = [groups[0][0].top]
-    for before, after in pairwise(groups):
+def _row_edges(tops: Sequence[float], groups: Sequence[Sequence[PlacedRow]]) -> tuple[float, ...]:
+    """The edges between rows: `tops` are where the levels of the head begin, `groups` its lines and the body's rows."""
+    filled = [g for g in groups if g]
+    edges = list(tops[:1]) or [filled[0][0].top]
+    for top in tops[1:]:
+        edges.append(max(top - 0.5, edges[-1] + 0.1))
+    for before, after in pairwise(filled):
         middle = (max(r.bottom for r in before) + min(r.top for r in after)) / 2
         edges.append(max(middle, edges[-1] + 0.1))
-    return (*edges, max(groups[-1][-1].bottom, edges[-1] + 0.1))
+    return (*edges, max(filled[-1][-1].bottom, edges[-1] + 0.1))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.tables.columns import cut_at_gutters, reach_of
+from extract.tables.rulings import Ruling
 from extract.tables.textrows import Chunk, TextRow
 
 SPACE = 0.25
@@ -22,6 +23,8 @@ NEARLY = 3.0
 """Points: heads this near to their place over one column or over several stand there; the fewest columns count."""
 MOST_OF_GUTTER = 0.6
 """The share of a gutter that a head over one column leaves free."""
+UNDER = 0.8
+"""Of the font size: how far under a head the ruling stands that shows which columns it spans."""
 LEAST_WRAPPED = 14
 """Characters: a shorter line was not broken for want of room."""
 
@@ -49,12 +52,14 @@ class PlacedRow:
 class Frame:
     """What rows are read with; all places are in points.
 
-    `cores` are where each column's texts begin and end, `across` the y of rulings, `leading` the usual
+    `cores` are where each column's texts begin and end, `rulings` all that stand across the page within the rows,
+    `across` the y of those over the middle of the table, `leading` the usual
     distance between lines, `within` the distance below which lines belong to one cell (0 where rows stand no
     further apart than their lines), `numeric` the columns of numbers; gutters go from left to right.
     """
 
     gutters: tuple[tuple[float, float], ...]
+    rulings: tuple[Ruling, ...]
     cores: tuple[tuple[float, float], ...]
     numeric: frozenset[int]
     across: tuple[float, ...]
@@ -74,9 +79,31 @@ def place_row(row: TextRow, gutters: Sequence[tuple[float, float]]) -> PlacedRow
 
 
 def spread_heads(row: PlacedRow, frame: Frame) -> PlacedRow:
-    """A row of heads in which texts that are centred over several columns, with no other there, span them."""
-    parts = _tiles(row, frame) or [_spread(part, [p for p in row.parts if p is not part], frame) for part in row.parts]
+    """A row of heads in which texts that are centred over several columns, with no other there, span them.
+
+    A ruling close under a text shows its columns better than its place.
+    """
+    ruled = [_over_ruling(part, row, frame) for part in row.parts]
+    parts = ruled if ruled != list(row.parts) else _tiles(row, frame)
+    parts = parts or [_spread(part, [p for p in row.parts if p is not part], frame) for part in row.parts]
     return PlacedRow(parts=tuple(parts), top=row.top, bottom=row.bottom, size=row.size)
+
+
+def _over_ruling(part: Part, row: PlacedRow, frame: Frame) -> Part:
+    """A head that stands alone over a ruling under some of the columns, spanning these."""
+    for ruling in frame.rulings:
+        columns = covered_columns(ruling, frame.cores)
+        alone = all(p is part or p.first > columns[-1] or p.last < columns[0] for p in row.parts) if columns else False
+        wider = ruling.start - 1 <= part.chunk.x0 and part.chunk.x1 <= ruling.end + 1
+        close = -0.3 * row.size <= ruling.at - row.bottom <= UNDER * row.size
+        if close and wider and alone and 1 < len(columns) < len(frame.cores) - 1:
+            return Part(first=columns[0], last=columns[-1], chunk=part.chunk)
+    return part
+
+
+def covered_columns(ruling: Ruling, cores: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns, by where their texts begin and end, whose middle a ruling across the page covers."""
+    return [i for i, (x0, x1) in enumerate(cores) if ruling.start <= (x0 + x1) / 2 <= ruling.end]
 
 
 def spread_section(row: PlacedRow, frame: Frame) -> PlacedRow:
@@ -157,12 +184,11 @@ def _fills_gutter(chunk: Chunk, gutter: tuple[float, float]) -> bool:
     return shared > MOST_OF_GUTTER * (gutter[1] - gutter[0])
 
 
-def group_rows(rows: Sequence[PlacedRow], head: int, frame: Frame) -> list[list[PlacedRow]]:
-    """The printed rows of each row of the table; the first `head` printed rows are its head."""
+def group_rows(rows: Sequence[PlacedRow], frame: Frame) -> list[list[PlacedRow]]:
+    """The printed rows of each row of the table's body."""
     groups: list[list[PlacedRow]] = []
-    for i, row in enumerate(rows):
-        joins = _joins_head if i < head else _joins_body
-        if groups and i != head and not _ruled(groups[-1][-1], row, frame) and joins(groups[-1], row, frame):
+    for row in rows:
+        if groups and not _ruled(groups[-1][-1], row, frame) and _joins_body(groups[-1], row, frame):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -172,15 +198,6 @@ def group_rows(rows: Sequence[PlacedRow], head: int, frame: Frame) -> list[list[
 def _ruled(before: PlacedRow, row: PlacedRow, frame: Frame) -> bool:
     low, high = before.bottom - 0.3 * before.size, row.top + 0.3 * row.size
     return any(low <= at <= max(high, low) for at in frame.across)
-
-
-def _joins_head(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> bool:
-    """Heads go on over lines; a line of heads that span columns is a level of its own."""
-    spans = {(p.first, p.last) for r in group for p in r.parts if p.last > p.first}
-    here = {(p.first, p.last) for p in row.parts if p.last > p.first}
-    if spans or here:
-        return here == spans and len(row.parts) == len(here)
-    return row.top - group[-1].bottom <= 0.9 * row.size
 
 
 def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> bool:
