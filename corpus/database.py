@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from corpus.copies import likeness
 from schema import errors
 from schema.migrations import APPLICATION_ID, applied_names, migrations, step_names
 
@@ -112,6 +113,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _configured(connection: sqlite3.Connection) -> Database:
     connection.execute("pragma foreign_keys = on")
+    connection.create_function("likeness", 2, likeness, deterministic=True)
     return Database(connection, execute_plugins=False)
 
 

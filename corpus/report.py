@@ -63,9 +63,10 @@ def summary(outcome: Outcome) -> list[str]:
 
 
 def hit_lines(hit: Hit) -> str:
-    """A hit in up to three lines: what it is, the words around what was found, and where it stands."""
+    """A hit in up to four lines: what it is, the words around what was found, where it stands, and where else."""
     where = ", ".join(filter(None, (hit.body, hit.date, f"{hit.filename} page {hit.page}")))
-    lines = (f"{hit.kind}: {printable(hit.title)}", f"    {_marked(hit.snippet)}", f"    {printable(where)}")
+    copies = f"    also in {printable(hit.also_in)}" if hit.also_in else ""
+    lines = (f"{hit.kind}: {printable(hit.title)}", f"    {_marked(hit.snippet)}", f"    {printable(where)}", copies)
     return "\n".join(line for line in lines if line.strip())
 
 

@@ -52,6 +52,7 @@ class Hit:
     page: int
     document_id: str
     filename: str
+    also_in: str | None
 
 
 def search_rows(reading: Reading) -> list[Row]:
@@ -148,7 +149,9 @@ def _recommendation(item: Recommendation, title: str) -> Entry:
 
 QUERY = f"""
 select s.kind, s.record_id, s.title, s.force_id, s.body, s.date, s.page, s.document_id, documents.filename,
-       snippet(search_index, 3, char(2), char(3), '…', 24) as snippet
+       snippet(search_index, 3, char(2), char(3), '…', 24) as snippet,
+       (select also_in from papers_with_body where id =
+           (select paper_id from pages where pages.document_id = s.document_id and pages.page = s.page)) as also_in
 from search_index as s join documents on documents.id = s.document_id
 where search_index match :query
   and (:kind is null or s.kind = :kind) and (:force is null or s.force_id = :force)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corpus.copies import find_printings, link_printings
 from corpus.vocabularies import settle_bodies
 from schema.ids import DOCUMENT_DIGITS
 from schema.tables import DOCUMENTS, RECORD_TABLES, SEARCH_COLUMNS, SEARCH_TABLE, Row
@@ -48,6 +49,7 @@ def held_versions(db: Database) -> dict[str, str]:
 def add_document(db: Database, rows: DocumentRows, copies: Sequence[FileCopy]) -> None:
     """Stores a document in place of what the database held of it."""
     with db.atomic():
+        printings = find_printings(db.conn, rows.document_id)
         _remove_rows(db.conn, rows.document_id)
         _put_document(db.conn, rows.tables["documents"][0])
         for table in RECORD_TABLES[1:]:
@@ -56,6 +58,7 @@ def add_document(db: Database, rows: DocumentRows, copies: Sequence[FileCopy]) -
         numbered = ((first + number, *row) for number, row in enumerate(rows.search))
         _insert(db.conn, SEARCH_TABLE, ("rowid", *SEARCH_COLUMNS), numbered)
         _place_files(db.conn, rows.document_id, copies)
+        link_printings(db.conn, printings | find_printings(db.conn, rows.document_id))
         settle_bodies(db.conn)
 
 

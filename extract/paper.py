@@ -12,6 +12,7 @@ from extract.content import PaperContent
 from extract.dates.mentions import find_date_mentions
 from extract.faults import Guard, document_error, page_problems, problem
 from extract.figures.reader import find_figures
+from extract.fingerprints import find_fingerprint
 from extract.kpis.reader import find_kpis
 from extract.kpis.witnesses import find_contradictions
 from extract.pages import Page
@@ -51,6 +52,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         figures=guard.records("figures", find_figures, contents, ids),
         recommendations=guard.records("recommendations", find_recommendations, contents, ids),
         dates=guard.records("dates", find_date_mentions, contents, ids),
+        fingerprints=tuple(found for c in contents if (found := find_fingerprint(c))),
         problems=(*page_problems(document.id, sheets), *doubts, *guard.problems),
         document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )

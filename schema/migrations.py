@@ -31,6 +31,13 @@ def m002_lists(db: Database) -> None:
     create_views(db)
 
 
+@migrations()
+def m003_copies(db: Database) -> None:
+    """Papers that are printed more than once are told apart from their copies."""
+    _run(db, "0003_copies.sql")
+    create_views(db)
+
+
 def _run(db: Database, name: str) -> None:
     """The statements of a file in `steps`, one by one: `executescript` would end the transaction."""
     for statement in (files("schema") / "steps" / name).read_text(encoding="utf-8").split(";\n"):

@@ -53,7 +53,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper in a document: a report, minutes, a front sheet, an appendix."""
+    """A paper in a document: a report, minutes, a front sheet, an appendix.
+
+    `same_as` is the id of the paper of which it is another printing; only a collection of documents can tell.
+    """
 
     id: str
     document_id: str
@@ -68,6 +71,24 @@ class Paper:
     author: str | None
     page_from: int
     page_to: int
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What the text of a paper is recognised by where it is printed again.
+
+    `digest` is of all its words, `near_1` to `near_3` are of its title and of a run of its words each, `sketch` has a
+    sample of all runs, four characters each.
+    """
+
+    paper_id: str
+    words: int
+    digest: str
+    near_1: str
+    near_2: str
+    near_3: str
+    sketch: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,3 +299,4 @@ class Reading:
     recommendations: tuple[Recommendation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    fingerprints: tuple[Fingerprint, ...] = ()

@@ -45,6 +45,7 @@ class RecordTable:
 
 DOCUMENTS = RecordTable(name="documents", record=records.Document)
 PAPERS = RecordTable(name="papers", record=records.Paper)
+FINGERPRINTS = RecordTable(name="fingerprints", record=records.Fingerprint)
 PAGES = RecordTable(name="pages", record=records.PageText)
 SECTIONS = RecordTable(name="sections", record=records.Section)
 BLOCKS = RecordTable(name="blocks", record=records.Block)
@@ -58,6 +59,7 @@ PROBLEMS = RecordTable(name="problems", record=records.Problem, added=("id",))
 
 RECORD_TABLES = (
     DOCUMENTS, PAPERS, PAGES, SECTIONS, BLOCKS, DATA_TABLES, CELLS, KPIS, FIGURES, RECOMMENDATIONS, DATES, PROBLEMS,
+    FINGERPRINTS,
 )  # fmt: skip
 """What is read out of documents."""
 VOCABULARY_TABLES = ("forces", "similar_forces", "bodies", "measures")
@@ -122,6 +124,7 @@ def rows_of(reading: Reading) -> dict[str, list[Row]]:
         "recommendations": [row_of(r) for r in reading.recommendations],
         "dates": [row_of(r) for r in reading.dates],
         "problems": list(_problem_rows(reading)),
+        "fingerprints": [row_of(r) for r in reading.fingerprints],
     }
 
 

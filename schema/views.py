@@ -51,9 +51,16 @@ class _RecordList:
         ).rstrip()
 
 
+_ALSO_IN = """(select group_concat(place, '; ') from (
+        select file.filename || ' page ' || copy.page_from as place
+        from papers as copy join documents as file on file.id = copy.document_id
+        where (copy.same_as = coalesce(papers.same_as, papers.id) or copy.id = papers.same_as) and copy.id <> papers.id
+        order by file.filename, copy.page_from)) as also_in"""
+
 PAPERS = f"""select papers.id, papers.title, papers.paper_type, papers.meeting_date, {_BODY}, forces.name as force,
     papers.page_from, papers.page_to, papers.document_id, papers.item_number, papers.author,
-    documents.filename, documents.source_url, {_YEAR}, forces.region, papers.force_id
+    documents.filename, documents.source_url, {_YEAR}, forces.region, papers.force_id,
+    papers.same_as, {_ALSO_IN}
 from papers
 join documents on documents.id = papers.document_id
 {_BODY_AND_FORCE.format(force="papers.force_id")}"""

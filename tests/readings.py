@@ -11,6 +11,7 @@ from schema.records import (
     DateMention,
     Document,
     Figure,
+    Fingerprint,
     Kpi,
     PageText,
     Paper,
@@ -54,6 +55,8 @@ def reading(document: str = DOCUMENT, body: str = "Testshire Police and Crime Pa
         dates=(DateMention(id=f"{document}-d", paper_id=paper.id, page=1, text="May 2031", start="2031-05-01",
                            end="2031-05-31", precision="month", kind="period"),),
         problems=(Problem(document_id=document, page=1, stage="figures", severity="warning", message="A doubt."),),
+        fingerprints=(Fingerprint(paper_id=paper.id, words=40, digest="d", near_1="a", near_2="b", near_3="c",
+                                  sketch=""),),
     )  # fmt: skip
 
 

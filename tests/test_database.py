@@ -115,7 +115,7 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date_by_reading_it(ou
         ours,
         *(
             f"drop table {name}"
-            for name in ("search_index", "files", "problems", "dates", "recommendations", "figures")
+            for name in ("search_index", "files", "fingerprints", "problems", "dates", "recommendations", "figures")
         ),
         *(f"drop table {name}" for name in ("kpis", "cells", "data_tables", "blocks", "sections", "pages", "papers")),
         *(f"drop table {name}" for name in ("documents", "measures", "bodies", "similar_forces", "forces")),

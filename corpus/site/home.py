@@ -22,7 +22,8 @@ COUNTED = {
     "problems_with_document": ("problems", "problems in reading"),
 }
 """List -> the table that it counts, and what its rows are called."""
-_NEWEST = "select * from papers_with_body where meeting_date is not null order by meeting_date desc, id limit 8"
+_NEWEST = """select * from papers_with_body where meeting_date is not null and same_as is null
+order by meeting_date desc, id limit 8"""
 
 
 async def home_view(request: Request, datasette: Datasette) -> Response:
