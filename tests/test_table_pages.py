@@ -23,7 +23,7 @@ def build(case: dict[str, Any]) -> Page:
     top = y = 60.0
     for item in case["item"]:
         x = float(item.get("x", 60))
-        top = top if item.get("beside") else y + item.get("gap", 0)
+        top = item.get("at", top if item.get("beside") else y + item.get("gap", 0))
         if "text" in item:
             texts = item["text"].split("\n")
             lines += [(text, x, top + i * LEADING) for i, text in enumerate(texts)]

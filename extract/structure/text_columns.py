@@ -41,7 +41,7 @@ def _columns_from(rows: Sequence[Row], at: int) -> tuple[int, Span | None]:
     for gap in _inner_gaps(rows[at]):
         gutter, count = gap, 1
         for row in rows[at + 1 :]:
-            narrower = _narrowed(gutter, row)
+            narrower = narrowed(gutter, row)
             if narrower is None:
                 break
             gutter, count = narrower, count + 1
@@ -54,7 +54,7 @@ def _inner_gaps(row: Row) -> list[Span]:
     return [(a.x1, b.x0) for a, b in pairwise(row) if b.x0 - a.x1 >= GUTTER]
 
 
-def _narrowed(gutter: Span, row: Row) -> Span | None:
+def narrowed(gutter: Span, row: Row) -> Span | None:
     """What is left of a gutter between the words of a row; None where a word stands in it."""
     left = max((w.x1 for w in row if w.x0 < gutter[0] + GUTTER / 2), default=gutter[0])
     right = min((w.x0 for w in row if w.x0 >= gutter[0] + GUTTER / 2), default=gutter[1])

@@ -61,13 +61,14 @@ class Band:
 
 def find_stacks(rulings: Rulings, words: Sequence[Word]) -> Iterator[Stack]:
     """The stacks of three rulings or more whose bands hold words side by side."""
-    for stack in _stacked(rulings.across):
+    for stack in stacked(rulings.across):
         inside = [w for w in words if stack[0].start - 3 <= (w.x0 + w.x1) / 2 <= stack[0].end + 3]
         for run in _divided_runs(Rulings(across=tuple(stack), down=rulings.down), inside):
             yield _with_neighbours(run, inside)
 
 
-def _stacked(across: Sequence[Ruling]) -> list[list[Ruling]]:
+def stacked(across: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Rulings, sorted from top to bottom, in groups of two or more with the same ends."""
     stacks: list[list[Ruling]] = []
     for ruling in across:
         home = next((s for s in stacks if _same_ends(s[-1], ruling)), None)

@@ -11,6 +11,7 @@ from extract.tables.columns import body_rows, find_gutters
 from extract.tables.headers import is_year
 from extract.tables.heads import lay_heads
 from extract.tables.layout import Layout, Slot
+from extract.tables.regions import find_regions
 from extract.tables.rulings import Ruling, Rulings, find_rulings
 from extract.tables.runs import find_runs
 from extract.tables.stacks import Stack, find_stacks
@@ -30,9 +31,9 @@ def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
     found = find_rulings(page.rules)
     wide = tuple(r for r in found.across if r.length >= LEAST_RULE)
-    for zone in find_zones(words, found.down):
-        for run in find_runs(zone, wide):
-            yield from read_run(run, found.across, page.number)
+    zones = (zone for region in find_regions(words, found) for zone in find_zones(region, found.down))
+    for run in (run for zone in zones for run in find_runs(zone, wide)):
+        yield from read_run(run, found.across, page.number)
     for stack in find_stacks(Rulings(across=wide, down=found.down), words):
         rows = [r for band in (stack.above, *stack.bands, stack.below) for r in band]
         yield from read_stack(stack, found.across, page.number)
