@@ -236,7 +236,7 @@ def _page_of(page: Any, tags: tuple[Element, ...]) -> Page:
         tags=with_boxes(tags, _marked(printed)),
         turned=turn,
         scanned=scanned,
-        problems=(SCANNED,) if scanned else (),
+        problems=(*([SCANNED] if scanned else []), *printed.notes),
     )
 
 

@@ -15,11 +15,12 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from extract.pdf.colours import made_space, shown_color
+from extract.pdf.drawings import thin_out
 
 Corners = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -80,13 +81,17 @@ class Picture:
 
 @dataclass(slots=True, kw_only=True)
 class Printed:
-    """What a page prints, in order. A character is a dict as pdfplumber's word code takes it."""
+    """What a page prints, in order, and `notes` on what was left out.
+
+    A character is a dict as pdfplumber's word code takes it.
+    """
 
     width: float
     height: float
     chars: list[dict[str, Any]] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def print_page(page: PDFPage, resources: PDFResourceManager) -> Printed:
@@ -135,6 +140,14 @@ class _Interpreter(PDFPageInterpreter):
         ctm, width, height = _shown(page)
         self.device.start(width, height)
         self.render_contents(page.resources, page.contents, ctm=ctm)
+
+    def render_contents(self, resources: Any, streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY) -> None:
+        whole = [stream_value(stream) for stream in list_value(streams)]
+        thinned, said = thin_out([stream.get_data() for stream in whole])
+        if said:
+            self.device.printed.notes.append(said)
+            whole = [_with_data(stream, data) for stream, data in zip(whole, thinned, strict=True)]
+        super().render_contents(resources, whole, ctm)
 
     def init_resources(self, resources: Any) -> None:
         super().init_resources(resources)
@@ -205,6 +218,13 @@ class _Interpreter(PDFPageInterpreter):
 
 def _name(value: object) -> str | None:
     return None if value is None else str(literal_name(value))
+
+
+def _with_data(stream: PDFStream, data: bytes) -> PDFStream:
+    """A stream of the same place in the file with other content."""
+    fresh = PDFStream(stream.attrs, b"")
+    fresh.objid, fresh.genno, fresh.data, fresh.rawdata = stream.objid, stream.genno, data, None
+    return fresh
 
 
 def _bounds(points: Sequence[tuple[float, float]]) -> Corners:

@@ -78,6 +78,7 @@ def set_upright(printed: Printed, turn: int) -> Printed:
             )
             for p in printed.paths
         ],
+        notes=printed.notes,
         pictures=[replace(p, corners=change.corners(p.corners)) for p in printed.pictures],
     )
 
