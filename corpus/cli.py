@@ -23,7 +23,18 @@ PIPE_WIDTH = 200
 """Characters a line where the output is no terminal."""
 MOST_WORKERS = 60
 """Windows cannot wait for more processes than this."""
-STAGE_NAMES = ("pages", "lines", "blocks", "outline", "grids", "records")
+STAGES = {
+    "pages": "what is seen on each page, counted",
+    "tags": "what the file itself calls a table, a heading, a picture",
+    "grids": "its tables, and what else may be one: scores and verdict",
+    "lines": "its lines of text",
+    "blocks": "its paragraphs, items, notes and running heads",
+    "headings": "what stands out of the text, and why it is a heading or none",
+    "packs": "what tells where its papers begin",
+    "outline": "its papers and their sections",
+    "records": "all that is stored",
+}
+STAGE_HELP = "\n".join(("\b", "Stages:", *(f"  {name:10}{says}" for name, says in STAGES.items())))
 RECORD_KINDS = ("paper", "section", "block", "table", "kpi", "figure", "recommendation")
 
 
@@ -102,9 +113,9 @@ def build(
         click.get_current_context().exit(SOME_FAILED)
 
 
-@main.command()
+@main.command(epilog=STAGE_HELP)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--stage", type=click.Choice(STAGE_NAMES), default="records", show_default=True, help="What to show.")
+@click.option("--stage", type=click.Choice(tuple(STAGES)), default="records", show_default=True, help="What to show.")
 @click.option("--page", type=click.IntRange(min=1), help="Of this page only.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def show(*, file: Path, stage: str, page: int | None, as_json: bool) -> None:

@@ -1,19 +1,19 @@
-"""The stages drawn for a terminal. Text of a paper is never read as markup or as control codes."""
+"""The stages drawn for a terminal."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from corpus.drawing import drawn_table, safe
+from corpus.show_choices import draw_candidates, draw_headings, draw_packs, draw_tags
 from corpus.stages import STAGES, Source, checked, plain
-from corpus.terminal import printable
 from extract.pages import Page
 from extract.structure.lines import Line
 from extract.tables.grids import Grid
@@ -50,31 +50,19 @@ def as_json(source: Source, stage: str) -> str:
     return json.dumps(plain(STAGES[stage](checked(source))), ensure_ascii=False, indent=2)
 
 
-def safe(value: object) -> Text:
-    """A value as text that cannot steer the terminal.
-
-    >>> safe("[bold]up"), safe(None), safe(4.0)
-    (<text '[bold]up' [] ''>, <text '' [] ''>, <text '4' [] ''>)
-    """
-    if value is None:
-        return Text("")
-    return Text(printable(f"{value:g}" if isinstance(value, float) else str(value)))
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> Table:
-    table = Table(*heads, title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        table.add_row(*(safe(value) for value in row))
-    return table
-
-
 def _draw_pages(pages: Sequence[Page], console: Console) -> None:
-    heads = ("page", "width", "height", "words", "sideways", "rules", "fills", "images", "curves", "error")
+    counted = ("words", "sideways", "rules", "fills", "images", "curves", "tags")
     rows = [
-        (p.number, p.width, p.height, *map(len, (p.words, p.sideways, p.rules, p.fills, p.images, p.curves)), p.error)
+        (p.number, p.width, p.height, p.turned, *(len(getattr(p, name)) for name in counted), _remarks(p))
         for p in pages
     ]
-    console.print(_table(heads, rows))
+    console.print(drawn_table(("page", "width", "height", "turned", *counted, "remarks"), rows))
+
+
+def _remarks(page: Page) -> str:
+    """What could not be read of a page, or may be wrong."""
+    scan = "its words are those of a scan" if page.scanned else None
+    return "; ".join(filter(None, (page.error, scan, *page.problems, *page.notes)))
 
 
 def _draw_lines(lines: Sequence[Line], console: Console) -> None:
@@ -82,7 +70,7 @@ def _draw_lines(lines: Sequence[Line], console: Console) -> None:
         (line.page, round(line.top), round(line.x0), line.size, _style(line.bold, line.italic), line.text)
         for line in lines
     ]
-    console.print(_table(("page", "top", "x0", "size", "style", "text"), rows))
+    console.print(drawn_table(("page", "top", "x0", "size", "style", "text"), rows))
 
 
 def _style(bold: object, italic: object) -> str:
@@ -91,15 +79,16 @@ def _style(bold: object, italic: object) -> str:
 
 def _draw_blocks(blocks: Sequence[Block], console: Console) -> None:
     rows = [(block.page, block.kind, block.number, block.text) for block in blocks]
-    console.print(_table(("page", "kind", "number", "text"), rows))
+    console.print(drawn_table(("page", "kind", "number", "text"), rows))
 
 
-def _draw_grids(grids: Sequence[Grid], console: Console) -> None:
-    for grid in grids:
+def _draw_grids(found: Mapping[str, Any], console: Console) -> None:
+    for grid in found["tables"]:
         pages = f"page {grid.page_from}" + (f" to {grid.page_to}" if grid.page_to > grid.page_from else "")
         console.print(safe(f"{pages}: {grid.rows} rows, {grid.columns} columns. {grid.caption or ''}"))
         console.print(_drawn_grid(grid))
-    console.print(f"Tables: {len(grids)}")
+    console.print(f"Tables: {len(found['tables'])}")
+    draw_candidates(found["candidates"], console)
 
 
 def _drawn_grid(grid: Grid) -> Table:
@@ -134,14 +123,17 @@ def _draw_outline(tables: Mapping[str, Sequence[Mapping[str, Any]]], console: Co
 def _draw_records(tables: Mapping[str, Sequence[Mapping[str, Any]]], console: Console) -> None:
     for name, columns in RECORD_COLUMNS.items():
         rows = [[record[column] for column in columns] for record in tables[name]]
-        console.print(_table(columns, rows, f"{name}: {len(rows)}"))
+        console.print(drawn_table(columns, rows, f"{name}: {len(rows)}"))
 
 
 DRAWN: Mapping[str, Callable[[Any, Console], None]] = {
     "pages": _draw_pages,
+    "tags": draw_tags,
+    "grids": _draw_grids,
     "lines": _draw_lines,
     "blocks": _draw_blocks,
+    "headings": draw_headings,
+    "packs": draw_packs,
     "outline": _draw_outline,
-    "grids": _draw_grids,
     "records": _draw_records,
 }

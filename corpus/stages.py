@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from corpus.choices import Candidate, PackChoice, TaggedPage, find_candidates, find_pack_choice, find_tags
+from extract.packs.parts import split
 from extract.pages import Page, read_facts, read_pages
 from extract.paper import read_document
+from extract.structure.explain import HeadingChoice, explain_headings
 from extract.structure.lines import Line, find_lines
+from extract.structure.outline import find_sheets, is_table
 from extract.tables.grids import Grid, find_grids
 from schema.errors import NoSuchPage
 from schema.evidence import Passage
@@ -57,6 +61,31 @@ def find_stage_grids(source: Source) -> list[Grid]:
     return [grid for grid in find_grids(list(read_pages(source.data))) if source.shows(grid.page_from, grid.page_to)]
 
 
+def find_stage_candidates(source: Source) -> list[Candidate]:
+    """All that might be a table, chosen or not, the best of each page first."""
+    return [candidate for page in find_stage_pages(source) for candidate in find_candidates(page)]
+
+
+def find_stage_tags(source: Source) -> list[TaggedPage]:
+    """The tag trees of the pages."""
+    return [find_tags(page) for page in find_stage_pages(source)]
+
+
+def find_stage_headings(source: Source) -> list[HeadingChoice]:
+    """The blocks that stand out of the text, headings or not."""
+    pages = list(read_pages(source.data))
+    choices = explain_headings(read_facts(source.data), pages, find_grids(pages))
+    return [choice for choice in choices if source.shows(choice.page)]
+
+
+def find_stage_packs(source: Source) -> PackChoice:
+    """What parts the document into papers."""
+    facts, pages = read_facts(source.data), list(read_pages(source.data))
+    tables = [grid for grid in find_grids(pages) if is_table(grid)]
+    titles = [paper.title for paper in find_stage_records(source).papers]
+    return find_pack_choice(split(facts, find_sheets(pages, tables), tables), len(facts.bookmarks), titles)
+
+
 def find_stage_records(source: Source) -> Reading:
     """Everything that is read out of the whole file."""
     return read_document(source.data, source.filename)
@@ -100,10 +129,13 @@ def _outline(source: Source) -> dict[str, list[dict[str, Any]]]:
 
 STAGES: Mapping[str, Callable[[Source], Any]] = {
     "pages": find_stage_pages,
+    "tags": find_stage_tags,
+    "grids": lambda source: {"tables": find_stage_grids(source), "candidates": find_stage_candidates(source)},
     "lines": find_stage_lines,
     "blocks": find_stage_blocks,
+    "headings": find_stage_headings,
+    "packs": find_stage_packs,
     "outline": _outline,
-    "grids": find_stage_grids,
     "records": lambda source: record_rows(source, find_stage_records(source)),
 }
 """What each stage of `show` makes of a source, in the order of the path from bytes to records."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -9,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus.cli import RECORD_KINDS, STAGE_NAMES, main
+from corpus import stages
+from corpus.cli import RECORD_KINDS, STAGES, main
 from corpus.demo import sample_folder
 from corpus.search import KINDS
-from corpus.stages import STAGES
 from tests import bad_pdfs
 from tests.databases import dump_file
 
@@ -104,7 +105,7 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert sorted(path.name for path in tmp_path.iterdir()) == (["x.pdf"] if "x.pdf" in arguments else [])
 
 
-@pytest.mark.parametrize("stage", STAGE_NAMES)
+@pytest.mark.parametrize("stage", STAGES)
 def test_every_stage_can_be_shown_and_is_also_json(good: Path, stage: str) -> None:
     drawn = run("show", good / "good.pdf", "--stage", stage)
     assert drawn.exit_code == 0
@@ -115,8 +116,16 @@ def test_every_stage_can_be_shown_and_is_also_json(good: Path, stage: str) -> No
 
 
 def test_the_names_on_the_command_line_are_those_of_the_code() -> None:
-    assert tuple(STAGES) == STAGE_NAMES
+    assert tuple(stages.STAGES) == tuple(STAGES)
     assert KINDS == RECORD_KINDS
+
+
+def test_the_help_and_the_documents_name_every_stage() -> None:
+    said = run("show", "--help").stdout
+    readme, design = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/design.md"))
+    assert re.findall(r"^\| (\w+) \| `", design, re.MULTILINE) == list(STAGES)
+    assert all(f"{says}\n" in said for says in STAGES.values())
+    assert all(f"`{stage}`" in readme for stage in STAGES)
 
 
 def test_show_keeps_to_a_page_and_says_when_there_is_none(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.packs.bookmarks import by_bookmarks
@@ -25,23 +25,54 @@ class Part:
     item: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """How a document was parted: `said` is where each signal has papers begin, in the order of trust.
+
+    `decided` is the signal that parted it; None where the document is one paper.
+    """
+
+    parts: tuple[Part, ...]
+    said: Mapping[str, Sequence[Start]]
+    decided: str | None
+
+
+BOOKMARKS, STAMPS, FRONTS, NUMBERS, APPENDICES = "bookmarks", "stamps", "fronts", "page numbers", "appendices"
+
+
 def find_parts(facts: FileFacts, sheets: Sequence[Sheet], tables: Sequence[Grid]) -> list[Part]:
     """The papers of a document in order; a document that is one paper has one part."""
-    stamped, fronts = by_stamps(sheets), by_fronts(sheets, tables)
-    marked = by_bookmarks(facts, sheets)
-    witnesses = (
-        joined(marked, stamped) if len(marked) > 1 else [],
-        joined(stamped, fronts) if stamped else [],
-        fronts,
-        by_totals(sheets),
-    )
-    first = Start(page=sheets[0].number, item=sheet_item(sheets[0]))
-    starts = next((found for each in witnesses if len(found := joined(each, [first])) > 1), [first])
+    return list(split(facts, sheets, tables).parts)
+
+
+def split(facts: FileFacts, sheets: Sequence[Sheet], tables: Sequence[Grid]) -> Split:
+    """The papers of a document, and what parted it."""
+    said = {
+        BOOKMARKS: by_bookmarks(facts, sheets),
+        STAMPS: by_stamps(sheets),
+        FRONTS: by_fronts(sheets, tables),
+        NUMBERS: by_totals(sheets),
+    }
+    decided, starts = _decide(said, Start(page=sheets[0].number, item=sheet_item(sheets[0])))
     appendices = by_appendices(sheets, starts)
     if len(starts) == 1:
         anew = restarts(sheets)
         appendices = [start for start in appendices if start.page in anew]
-    return _parts(joined(starts, appendices), sheets)
+        decided = APPENDICES if appendices else None
+    parts = _parts(joined(starts, appendices), sheets)
+    return Split(parts=tuple(parts), said={**said, APPENDICES: appendices}, decided=decided)
+
+
+def _decide(said: Mapping[str, Sequence[Start]], first: Start) -> tuple[str | None, list[Start]]:
+    """The first signal by which there is more than one paper, and where these begin."""
+    trusted = {
+        BOOKMARKS: joined(said[BOOKMARKS], said[STAMPS]) if len(said[BOOKMARKS]) > 1 else [],
+        STAMPS: joined(said[STAMPS], said[FRONTS]) if said[STAMPS] else [],
+        FRONTS: said[FRONTS],
+        NUMBERS: said[NUMBERS],
+    }
+    split_by = {name: joined(starts, [first]) for name, starts in trusted.items()}
+    return next(((name, starts) for name, starts in split_by.items() if len(starts) > 1), (None, [first]))
 
 
 def _parts(starts: Sequence[Start], sheets: Sequence[Sheet]) -> list[Part]:

@@ -48,8 +48,13 @@ def find_drafts(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid]) 
     if not pages:
         return []
     tables = [grid for grid in grids if is_table(grid)]
-    sheets = set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
+    sheets = find_sheets(pages, tables)
     return [_draft(part, sheets, tables) for part in find_parts(facts, sheets, tables)]
+
+
+def find_sheets(pages: Sequence[Page], tables: Sequence[Grid]) -> list[Sheet]:
+    """The pages with the lines that stand in no table, and page furniture set apart."""
+    return set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
 
 
 def is_table(grid: Grid) -> bool:

@@ -67,9 +67,14 @@ def _verdict(layout: Layout, scores: Scores, drawings: Sequence[Box], chosen: Se
         reason = f"soundness below {LEAST}"
     better = next((v for v in chosen if _overlap(layout, v.layout)), None) if reason is None else None
     if better is not None:
-        fewer = scores.sound >= better.scores.sound
-        reason = "fewer words than one that it overlaps" if fewer else "overlaps a better one"
+        reason = _why_it_gave_way(scores, better.scores)
     return Verdict(layout=layout, scores=scores, reason=reason, better=better.box if better else None)
+
+
+def _why_it_gave_way(scores: Scores, better: Scores) -> str:
+    if scores.weight == better.weight:
+        return "no better than one that it overlaps"
+    return "fewer words than one that it overlaps" if scores.sound >= better.sound else "overlaps a better one"
 
 
 def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
