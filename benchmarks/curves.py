@@ -1,4 +1,4 @@
-"""How long a page of vector art takes beside an ordinary page: `python benchmarks/curves.py [CURVES]`.
+"""How long a page of vector art takes beside an ordinary page: `python -m benchmarks.curves [CURVES]`.
 
 Prints seconds for a page of 500 words and a table, for the same page with so many curves drawn on it, and the ratio.
 """

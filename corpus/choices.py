@@ -9,13 +9,14 @@ from extract.packs.parts import BOOKMARKS, Split
 from extract.pages import Page
 from extract.tables.candidates import explain
 from extract.tables.choose import Verdict
+from extract.tables.scores import Scores
 from extract.tags.elements import Element
 from schema.evidence import Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What might be a table, with its scores (`extract/tables/scores.py`); numbers count on a page from 1, best first.
+    """What might be a table; numbers count on a page from 1, best first.
 
     `reason` says why it was not chosen, and `lost_to` is the number of the table that has its place instead.
     """
@@ -26,11 +27,7 @@ class Candidate:
     box: Box
     rows: int
     columns: int
-    filled: float
-    whole: float
-    single: float
-    crowded: float
-    words: int
+    scores: Scores
     sound: float
     weight: float
     chosen: bool
@@ -52,8 +49,7 @@ def _candidate(verdict: Verdict, number: int, lost_to: int | None) -> Candidate:
     layout, scores = verdict.layout, verdict.scores
     return Candidate(
         page=layout.page, number=number, origin=verdict.origin, box=verdict.box, rows=layout.rows,
-        columns=layout.columns, filled=scores.filled, whole=scores.whole, single=scores.single,
-        crowded=scores.crowded, words=scores.words, sound=scores.sound, weight=scores.weight,
+        columns=layout.columns, scores=scores, sound=scores.sound, weight=scores.weight,
         chosen=verdict.chosen, reason=verdict.reason, lost_to=lost_to,
     )  # fmt: skip
 

@@ -22,12 +22,13 @@ ORIGINS = {
 """What a candidate was read from."""
 CANDIDATE_HEADS = (
     "no.", "read from", "left", "top", "right", "bottom", "rows", "columns",
-    "filled", "whole", "single", "crowded", "words", "sound", "weight", "verdict",
+    "filled", "whole", "single", "crowded", "values", "inked", "words", "sound", "weight", "verdict",
 )  # fmt: skip
 LEGEND = """\
 filled: cells with words. whole: words that no column edge cuts. single: cells that are not merged. crowded: cells that
 hold several. From these comes how sound a candidate is, 0 to 1, and with its words its weight; the heaviest that may be
-a table gets its place on the page. left to bottom: points from the page's top left corner."""
+a table gets its place on the page. values: cells with a number or the like. inked: the area that words cover.
+left to bottom: points from the page's top left corner."""
 SIGNALS = {
     "bookmarks": "bookmarks of the file",
     "stamps": 'stamps such as "Agenda Item 5"',
@@ -58,7 +59,8 @@ def draw_candidates(candidates: Sequence[Candidate], console: Console) -> None:
 
 
 def _candidate_row(candidate: Candidate) -> list[object]:
-    shares = (candidate.filled, candidate.whole, candidate.single, candidate.crowded)
+    scores = candidate.scores
+    shares = (scores.filled, scores.whole, scores.single, scores.crowded, scores.value, scores.inked)
     return [
         candidate.number,
         ORIGINS.get(candidate.origin, candidate.origin),
@@ -66,7 +68,7 @@ def _candidate_row(candidate: Candidate) -> list[object]:
         candidate.rows,
         candidate.columns,
         *(f"{share:.2f}" for share in shares),
-        candidate.words,
+        scores.words,
         f"{candidate.sound:.2f}",
         f"{candidate.weight:.2f}",
         _verdict(candidate),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from corpus.choices import Candidate, PackChoice, TaggedPage, find_candidates, find_pack_choice, find_tags
@@ -79,11 +79,12 @@ def find_stage_headings(source: Source) -> list[HeadingChoice]:
 
 
 def find_stage_packs(source: Source) -> PackChoice:
-    """What parts the document into papers."""
+    """What parts the document into papers; of these, the one with the page that is asked for."""
     facts, pages = read_facts(source.data), list(read_pages(source.data))
     tables = [grid for grid in find_grids(pages) if is_table(grid)]
     titles = [paper.title for paper in find_stage_records(source).papers]
-    return find_pack_choice(split(facts, find_sheets(pages, tables), tables), len(facts.bookmarks), titles)
+    choice = find_pack_choice(split(facts, find_sheets(pages, tables), tables), len(facts.bookmarks), titles)
+    return replace(choice, papers=tuple(p for p in choice.papers if source.shows(p.page_from, p.page_to)))
 
 
 def find_stage_records(source: Source) -> Reading:

@@ -97,6 +97,8 @@ def test_a_pack_says_what_parts_it() -> None:
     assert choice.decided == "bookmarks"
     assert [paper.page_from for paper in choice.papers] == [1, 2, 3, 4]
     assert all("bookmarks" in paper.begins_by for paper in choice.papers)
+    one = find_stage_packs(source_of("dyfed-powys-panel-pack", page=3))
+    assert (one.signals, [paper.page_from for paper in one.papers]) == (choice.signals, [3])
     assert "parted by bookmarks of the file" in drawn(source_of("dyfed-powys-panel-pack"), "packs")
 
 
