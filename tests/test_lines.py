@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from extract.structure.lines import find_lines
 from extract.structure.passages import cut_passage, join_passages
+from extract.tables.celltext import cell_passage
 from schema.evidence import Box, Passage, Piece
 from tests.typeset import set_page
 
@@ -88,3 +90,29 @@ def test_cutting_keeps_every_word_where_it_was(words, start, end):
 )
 def test_hyphens_at_a_line_end_stay_and_take_no_space(before, after, joined):
     assert join_passages([Passage(text=before), Passage(text=after)]).text == joined
+
+
+def test_a_mark_of_the_size_of_its_line_is_told_by_how_far_it_is_raised():
+    page = set_page("72 100 12 in 38 <130> of")
+    mark = replace(page.words[1], text="1", x0=page.words[1].x1, x1=page.words[1].x1 + 6, top=96, bottom=108)
+    [line] = find_lines(replace(page, words=(*page.words, mark)))
+    assert (line.text, [note.text for note in line.notes]) == ("in 38 of", ["1"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("38^1", "38"),
+        ("38¹", "38"),
+        ("12 (4%)^1", "12 (4%)"),
+        ("38^1 of 50", "38 of 50"),
+        ("^a 38", "38"),
+        ("£4.2m^2", "£4.2m"),
+        ("2^nd", "2nd"),
+        ("45m^2", "45m²"),
+        ("Burglary^1", "Burglary1"),
+        ("^1", "1"),
+    ],
+)
+def test_no_note_mark_is_a_digit_of_a_number_in_a_cell(cell, text):
+    assert cell_passage(1, set_page(f"72 100 10 {cell}").words).text == text

@@ -6,17 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.pages import Page, Rule, Word
+from extract.structure.raised import main_size, read_raised
 from extract.structure.side_headings import side_headings_first
 from extract.structure.text_columns import in_reading_order
 from schema.evidence import Box, Passage, Piece
 
 GAP = 0.15
 """Of the font size: a wider gap between two words is a space."""
-RAISED_SIZE = 0.75
-"""Of the line's size: a raised word smaller than this is a note mark."""
-RAISED_BY = 0.12
-"""Of the line's size: how far above the line's foot a note mark ends."""
-ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,31 +78,25 @@ def _same_row(a: Word, b: Word) -> bool:
     return abs(a.bottom - b.bottom) < 0.5 * max(a.size, b.size) and min(a.bottom, b.bottom) > max(a.top, b.top)
 
 
-def _line(page: int, words: Sequence[Word], rules: Sequence[Rule]) -> Line:
-    size = _main_size(words)
-    foot = max(w.bottom for w in words if w.size >= RAISED_SIZE * size)
-    plain = [w for w in words if not _is_raised(w, size, foot)] or list(words)
+def _line(page: int, row: Sequence[Word], rules: Sequence[Rule]) -> Line:
+    read = read_raised(row)
+    plain = [word for word, is_mark in read if not is_mark]
+    if not plain:
+        plain, read = list(row), [(word, False) for word in row]
     return Line(
         page=page,
         passage=join_words(page, plain),
-        size=size,
+        size=main_size(row),
         bold=_most(plain, "bold"),
         italic=_most(plain, "italic"),
         underlined=_is_underlined(plain, rules),
-        words=tuple(words),
-        notes=_notes(page, words, plain),
-        x0=min(w.x0 for w in words),
+        words=tuple(row),
+        notes=_notes(page, read),
+        x0=min(w.x0 for w in row),
         top=min(w.top for w in plain),
-        x1=max(w.x1 for w in words),
+        x1=max(w.x1 for w in row),
         bottom=max(w.bottom for w in plain),
     )
-
-
-def _main_size(words: Sequence[Word]) -> float:
-    counts: dict[float, int] = {}
-    for word in words:
-        counts[word.size] = counts.get(word.size, 0) + len(word.text)
-    return max(counts, key=lambda size: (counts[size], size))
 
 
 def _most(words: Sequence[Word], trait: str) -> bool:
@@ -114,19 +104,11 @@ def _most(words: Sequence[Word], trait: str) -> bool:
     return having * 2 > sum(len(w.text) for w in words)
 
 
-def _is_raised(word: Word, size: float, foot: float) -> bool:
-    """A note mark; the raised end of "3rd" belongs to its number."""
-    if word.text.lower().strip(".,;:)") in ORDINAL_ENDS:
-        return False
-    return word.size < RAISED_SIZE * size and word.bottom < foot - RAISED_BY * size
-
-
-def _notes(page: int, words: Sequence[Word], plain: Sequence[Word]) -> tuple[NoteMark, ...]:
-    kept = set(map(id, plain))
+def _notes(page: int, read: Sequence[tuple[Word, bool]]) -> tuple[NoteMark, ...]:
     found = []
-    for i, word in enumerate(words):
-        if id(word) not in kept:
-            before = [w for w in words[:i] if id(w) in kept]
+    for i, (word, is_mark) in enumerate(read):
+        if is_mark:
+            before = [w for w, other in read[:i] if not other]
             found.append(NoteMark(text=word.text, at=len(join_words(page, before).text)))
     return tuple(found)
 
@@ -134,7 +116,7 @@ def _notes(page: int, words: Sequence[Word], plain: Sequence[Word]) -> tuple[Not
 def _is_underlined(words: Sequence[Word], rules: Sequence[Rule]) -> bool:
     """Whether rules close under the words cover most of their width and hardly more."""
     x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
-    size = _main_size(words)
+    size = main_size(words)
     foot = max(w.bottom for w in words)
     close = [r for r in rules if -0.3 * size <= r.top - foot <= 0.15 * size and r.x0 >= x0 - size and r.x1 <= x1 + size]
     covered = sum(max(0.0, min(r.x1, x1) - max(r.x0, x0)) for r in close)

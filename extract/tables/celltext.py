@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from extract.pages import Word
 from extract.structure.lines import join_words
 from extract.structure.passages import join_passages
+from extract.structure.raised import read_raised
 from schema.evidence import Passage
 
-MARK_SIZE = 0.75
-"""Of the line's font size: smaller and raised words are marks."""
-ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-NUMBER = re.compile(r"[-+−–(]?[£$€]?[\d.,\s]*\d[\d.,]*\s*(?:%|[a-z]{1,2})?\)?", re.IGNORECASE)
+NUMBER_END = re.compile(r"\d[%)\].,]*(?:[kmKM]|bn)?\)?$")
+NUMBER_START = re.compile(r"[-+−–(£$€]*\d")
 
 
 def cell_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -33,19 +32,20 @@ def _shares_line(line: Sequence[Word], word: Word) -> bool:
     return shared > 0.5 * min(last.height, word.height)
 
 
-def is_mark(word: Word, line: Sequence[Word]) -> bool:
-    """Whether `word` is a note mark: small and raised beside the line's other words, and no ordinal's ending."""
-    base = max(line, key=lambda w: (len(w.text), w.size))
-    raised = word.bottom < base.bottom - 0.1 * base.size
-    return word.size < MARK_SIZE * base.size and raised and not ORDINAL.fullmatch(word.text)
-
-
 def cell_passage(page: int, words: Iterable[Word]) -> Passage:
-    """The text of a cell, lines joined by spaces; a note mark on a number is left out, on a word set apart."""
+    """The text of a cell, lines joined by spaces; a note mark on a number is left out, on a word kept."""
     return join_passages(join_words(page, _plain(line)) for line in cell_lines(words))
 
 
 def _plain(line: Sequence[Word]) -> list[Word]:
-    body = [w for w in line if not is_mark(w, line)]
-    number = bool(NUMBER.fullmatch(" ".join(w.text for w in body)))
-    return body if number else list(line)
+    read = read_raised(line)
+    if all(is_mark for _, is_mark in read):
+        return list(line)
+    return [word for i, (word, is_mark) in enumerate(read) if not (is_mark and _is_on_number(read, i))]
+
+
+def _is_on_number(read: Sequence[tuple[Word, bool]], at: int) -> bool:
+    """Whether the note mark at a place stands on a number, or before one."""
+    before = next((w.text for w, is_mark in reversed(read[:at]) if not is_mark), "")
+    after = next((w.text for w, is_mark in read[at + 1 :] if not is_mark), "")
+    return bool(NUMBER_END.search(before)) if before else bool(NUMBER_START.match(after))
