@@ -14,9 +14,6 @@ from extract.tables.scores import crowded_share, measure
 from extract.tables.whitespace import space_layouts
 from schema.evidence import Box
 
-MOST_CROWDED = 0.1
-"""The share of crowded slots up to which a ruled layout needs no comparison with white space."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -42,10 +39,10 @@ def explain(page: Page) -> tuple[Verdict, ...]:
 def choose_tables(page: Page) -> Choice:
     """The page's tables among all its candidates.
 
-    White space is read where no sound ruled table stands: inside one it would only find its fragments.
+    White space is read where no ruled table without crowded cells stands: inside one it would only find its fragments.
     """
     ruled = _ruled(page)
-    sound = best_layouts(c for c in ruled if c.slots and crowded_share(c) <= MOST_CROWDED)
+    sound = best_layouts(c for c in ruled if c.slots and not crowded_share(c))
     boxes = [row.box for row in stray_rows(ruled, sound)]
     spaces = [c for c in space_layouts(page, words_outside(page, [layout.box for layout in sound])) if c.slots]
     cards = [c for c in spaces if is_row_of_cards(c, boxes)]

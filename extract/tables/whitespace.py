@@ -16,7 +16,17 @@ from extract.tables.rulings import Ruling, Rulings, find_rulings
 from extract.tables.runs import find_runs
 from extract.tables.stacks import Stack, find_stacks
 from extract.tables.textrows import TextRow, has_amounts
-from extract.tables.wrapped import GOES_ON, Frame, Part, PlacedRow, group_rows, place_row, spread_heads, spread_section
+from extract.tables.wrapped import (
+    GOES_ON,
+    Frame,
+    Part,
+    PlacedRow,
+    group_rows,
+    overlap,
+    place_row,
+    spread_heads,
+    spread_section,
+)
 from extract.tables.zones import find_zones
 
 LEAST_ROOM = 0.2
@@ -46,7 +56,7 @@ def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> It
     if frame is not None:
         placed = [place_row(r, frame.gutters) for r in rows]
         head = head_rows(placed, frame)
-        heads = [spread_heads(r, frame) for r in placed[:head]]
+        heads = spread_heads(placed[:head], frame)
         groups = group_rows([spread_section(r, frame) for r in placed[head:]], frame)
         yield _layout((heads, groups), frame, _origin([*map(_alone, heads), *groups], across), page)
 
@@ -60,7 +70,7 @@ def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[La
     frame = find_frame([r for band in (stack.above, *stack.bands, stack.below) for r in band], across)
     if frame is not None:
         above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
-        heads = [spread_heads(r, frame) for r in above]
+        heads = spread_heads(above, frame)
         bands = [_read_band(band, frame) for band in stack.bands]
         yield _layout((heads, [*bands, *group_rows(below, frame)]), frame, "rules", page)
 
@@ -129,11 +139,15 @@ def head_rows(rows: Sequence[PlacedRow], frame: Frame) -> int:
 
 
 def _label_above(rows: Sequence[PlacedRow], frame: Frame) -> int:
-    """Where the label of the last row begins: lines of it may stand above its values."""
+    """Where the last row begins: lines of its label, or of a text as high as it is, may stand above its values."""
     first = len(rows) - 1
-    while first > 1 and _columns_of(rows[first - 1]) == {0} and rows[first].top - rows[first - 1].bottom < frame.within:
+    while first > 1 and (_is_label(rows[first - 1], rows[first], frame) or overlap(rows[first - 1], rows[first])):
         first -= 1
     return first
+
+
+def _is_label(row: PlacedRow, after: PlacedRow, frame: Frame) -> bool:
+    return _columns_of(row) == {0} and after.top - row.bottom < frame.within
 
 
 def _columns_of(row: PlacedRow) -> set[int]:

@@ -15,12 +15,16 @@ SPACE = 0.25
 GOES_ON = re.compile(r"[a-z(&,;–-]")
 LOOSE = 0.35
 """Of the font size: how much more than the usual distance between lines ends a cell."""
+OVERLAP = 0.25
+"""Of the font size: lines that share more of their height stand in one row, each in the middle of its cell."""
 LEAST_CUT = 0.45
 """Of the font size: a gap on a gutter that parts a chunk which the usual gap does not."""
 CENTRED = 8.0
 """Points: how far a head may stand from its place over the columns that it spans."""
 NEARLY = 3.0
 """Points: heads this near to their place over one column or over several stand there; the fewest columns count."""
+LEAST_OFF = 1.5
+"""Points: lines of one head have their ends or middles no further apart."""
 MOST_OF_GUTTER = 0.6
 """The share of a gutter that a head over one column leaves free."""
 UNDER = 0.8
@@ -78,15 +82,38 @@ def place_row(row: TextRow, gutters: Sequence[tuple[float, float]]) -> PlacedRow
     return PlacedRow(parts=tuple(parts), top=row.top, bottom=row.bottom, size=row.size)
 
 
-def spread_heads(row: PlacedRow, frame: Frame) -> PlacedRow:
-    """A row of heads in which texts that are centred over several columns, with no other there, span them.
+def spread_heads(rows: Sequence[PlacedRow], frame: Frame) -> list[PlacedRow]:
+    """Rows of heads in which texts that are centred over several columns, with no other there, span them."""
+    spread: list[PlacedRow] = []
+    for row in reversed(rows):
+        spread.insert(0, _spread_row(row, spread[0] if spread else None, frame))
+    return spread
 
-    A ruling close under a text shows its columns better than its place.
-    """
+
+def _spread_row(row: PlacedRow, below: PlacedRow | None, frame: Frame) -> PlacedRow:
+    """A ruling close under a head shows its columns best, then heads of equal width, then the line below it."""
     ruled = [_over_ruling(part, row, frame) for part in row.parts]
     parts = ruled if ruled != list(row.parts) else _tiles(row, frame)
-    parts = parts or [_spread(part, [p for p in row.parts if p is not part], frame) for part in row.parts]
+    if not parts:
+        others = [[p for p in row.parts if p is not part] for part in row.parts]
+        parts = [
+            _above_next_line(part, row, below) or _spread(part, rest, frame)
+            for part, rest in zip(row.parts, others, strict=True)
+        ]
     return PlacedRow(parts=tuple(parts), top=row.top, bottom=row.bottom, size=row.size)
+
+
+def _above_next_line(part: Part, row: PlacedRow, below: PlacedRow | None) -> Part | None:
+    """A head over the columns of the line that goes on with it: right below, with the same middle or ends."""
+    if below is None or below.top - row.bottom > 0.5 * row.size:
+        return None
+    a = part.chunk
+    for next_ in below.parts:
+        b = next_.chunk
+        apart = min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2)
+        if apart <= LEAST_OFF and a.x0 < b.x1 and a.x1 > b.x0:
+            return Part(first=next_.first, last=next_.last, chunk=a)
+    return None
 
 
 def _over_ruling(part: Part, row: PlacedRow, frame: Frame) -> Part:
@@ -202,6 +229,8 @@ def _ruled(before: PlacedRow, row: PlacedRow, frame: Frame) -> bool:
 
 def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> bool:
     before, after = _columns(group), _columns([row])
+    if overlap(group[-1], row) and not set(after) & set(_columns(group[-1:])):
+        return True
     if row.top - group[-1].bottom > frame.leading + LOOSE * row.size:
         return False
     if _runs_across(row) or _runs_across(group[-1]):
@@ -218,6 +247,11 @@ def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> boo
     if len(after) > 1:
         return set(after) <= set(before) and all(GOES_ON.match(after[c].text) for c in after)
     return 0 in before and (tight or _goes_on(before[0], after[0], frame.cores[0][1]))
+
+
+def overlap(above: PlacedRow, row: PlacedRow) -> bool:
+    """Whether lines stand beside each other rather than below: each in the middle of its cell."""
+    return row.top < above.bottom - OVERLAP * row.size
 
 
 def _runs_across(row: PlacedRow) -> bool:
