@@ -11,6 +11,7 @@ from extract.tables.layout import Layout
 from extract.tables.refusals import is_row_of_cards
 from extract.tables.ruled import ruled_layouts
 from extract.tables.scores import crowded_share, measure
+from extract.tables.typed import with_typed_rulings
 from extract.tables.whitespace import space_layouts
 from schema.evidence import Box
 
@@ -41,6 +42,7 @@ def choose_tables(page: Page) -> Choice:
 
     White space is read where no ruled table without crowded cells stands: inside one it would only find its fragments.
     """
+    page = with_typed_rulings(page)
     ruled = _ruled(page)
     sound = best_layouts(c for c in ruled if c.slots and not crowded_share(c))
     boxes = [row.box for row in stray_rows(ruled, sound)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.pages import Word
 from extract.tables.textrows import Chunk, TextRow, has_amounts
 
 MOST_CROSSINGS = 0.08
 """The share of rows that may cross a gutter, as long labels do."""
+SAME_WIDTH = 0.02
+"""The share by which the widths of typed characters differ at most."""
 LEAST_GUTTER = 2.5
 """Points: narrower white space parts no columns."""
 
@@ -99,9 +102,15 @@ def cut_at_gutters(chunk: Chunk, gutters: Sequence[tuple[float, float]], least: 
     pieces: list[list[int]] = [[0]]
     for i in range(1, len(chunk.words)):
         a, b = chunk.words[i - 1], chunk.words[i]
-        wide = b.x0 - a.x1 >= least * max(a.size, b.size)
+        wide = b.x0 - a.x1 >= least * max(a.size, b.size) and not _is_typed_space(a, b)
         if wide and any(x0 < b.x0 and x1 > a.x1 for x0, x1 in gutters):
             pieces.append([i])
         else:
             pieces[-1].append(i)
     return [Chunk(words=tuple(chunk.words[i] for i in piece)) for piece in pieces]
+
+
+def _is_typed_space(a: Word, b: Word) -> bool:
+    """Whether two words stand one character apart in a font whose characters are all equally wide."""
+    wide, beside = a.width / len(a.text), b.width / len(b.text)
+    return abs(wide - beside) < SAME_WIDTH * wide and b.x0 - a.x1 < 1.5 * wide

@@ -43,31 +43,31 @@ def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     wide = tuple(r for r in found.across if r.length >= LEAST_RULE)
     zones = (zone for region in find_regions(words, found) for zone in find_zones(region, found.down))
     for run in (run for zone in zones for run in find_runs(zone, wide)):
-        yield from read_run(run, found.across, page.number)
+        yield from read_run(run, found, page.number)
     for stack in find_stacks(Rulings(across=wide, down=found.down), words):
         rows = [r for band in (stack.above, *stack.bands, stack.below) for r in band]
-        yield from read_stack(stack, found.across, page.number)
-        yield from read_run(rows, found.across, page.number)
+        yield from read_stack(stack, found, page.number)
+        yield from read_run(rows, found, page.number)
 
 
-def read_run(rows: Sequence[TextRow], across: Sequence[Ruling], page: int) -> Iterator[Layout]:
+def read_run(rows: Sequence[TextRow], rulings: Rulings, page: int) -> Iterator[Layout]:
     """The layout of rows that belong together; none where they share no columns."""
-    frame = find_frame(rows, across)
+    frame = find_frame(rows, rulings)
     if frame is not None:
         placed = [place_row(r, frame.gutters) for r in rows]
         head = head_rows(placed, frame)
         heads = spread_heads(placed[:head], frame)
         groups = group_rows([spread_section(r, frame) for r in placed[head:]], frame)
-        yield _layout((heads, groups), frame, _origin([*map(_alone, heads), *groups], across), page)
+        yield _layout((heads, groups), frame, _origin([*map(_alone, heads), *groups], rulings.across), page)
 
 
 def _alone(row: PlacedRow) -> list[PlacedRow]:
     return [row]
 
 
-def read_stack(stack: Stack, across: Sequence[Ruling], page: int) -> Iterator[Layout]:
+def read_stack(stack: Stack, rulings: Rulings, page: int) -> Iterator[Layout]:
     """The layout of a stack in which each band between rulings is a row; none where it has no columns."""
-    frame = find_frame([r for band in (stack.above, *stack.bands, stack.below) for r in band], across)
+    frame = find_frame([r for band in (stack.above, *stack.bands, stack.below) for r in band], rulings)
     if frame is not None:
         above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
         heads = spread_heads(above, frame)
@@ -80,7 +80,7 @@ def _read_band(band: Sequence[TextRow], frame: Frame) -> list[PlacedRow]:
     return [spread_section(placed[0], frame)] if len(placed) == 1 else placed
 
 
-def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | None:
+def find_frame(rows: Sequence[TextRow], rulings: Rulings) -> Frame | None:
     """The columns of rows and what tells their lines apart; None where nothing parts them."""
     body = body_rows(rows)
     gutters = find_gutters(body)
@@ -91,10 +91,11 @@ def find_frame(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Frame | Non
         columns[part.first].append(part)
     cores = tuple(_core(column, i, gutters) for i, column in enumerate(columns))
     x0, x1 = cores[0][0], cores[-1][1]
-    near = [r for r in across if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3 and r.end > x0 and r.start < x1]
+    near = [r for r in rulings.across if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3 and r.end > x0 and r.start < x1]
     return Frame(
         gutters=tuple(gutters),
         rulings=tuple(near),
+        down=tuple(r for r in rulings.down if r.start < rows[-1].bottom and r.end > rows[0].top),
         cores=cores,
         numeric=frozenset(i for i, column in enumerate(columns) if _is_numeric(column)),
         across=tuple(r.at for r in near if r.length >= LEAST_RULE and r.start <= (x0 + x1) / 2),

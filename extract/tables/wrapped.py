@@ -56,14 +56,15 @@ class PlacedRow:
 class Frame:
     """What rows are read with; all places are in points.
 
-    `cores` are where each column's texts begin and end, `rulings` all that stand across the page within the rows,
-    `across` the y of those over the middle of the table, `leading` the usual
+    `cores` are where each column's texts begin and end, `rulings` all that stand across the page within the rows, `down`
+    those down the page, `across` the y of those over the middle of the table, `leading` the usual
     distance between lines, `within` the distance below which lines belong to one cell (0 where rows stand no
     further apart than their lines), `numeric` the columns of numbers; gutters go from left to right.
     """
 
     gutters: tuple[tuple[float, float], ...]
     rulings: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
     cores: tuple[tuple[float, float], ...]
     numeric: frozenset[int]
     across: tuple[float, ...]
@@ -92,7 +93,7 @@ def spread_heads(rows: Sequence[PlacedRow], frame: Frame) -> list[PlacedRow]:
 
 def _spread_row(row: PlacedRow, below: PlacedRow | None, frame: Frame) -> PlacedRow:
     """A ruling close under a head shows its columns best, then heads of equal width, then the line below it."""
-    ruled = [_over_ruling(part, row, frame) for part in row.parts]
+    ruled = [_between_rulings(_over_ruling(part, row, frame), row, frame) for part in row.parts]
     parts = ruled if ruled != list(row.parts) else _tiles(row, frame)
     if not parts:
         others = [[p for p in row.parts if p is not part] for part in row.parts]
@@ -126,6 +127,19 @@ def _over_ruling(part: Part, row: PlacedRow, frame: Frame) -> Part:
         if close and wider and alone and 1 < len(columns) < len(frame.cores) - 1:
             return Part(first=columns[0], last=columns[-1], chunk=part.chunk)
     return part
+
+
+def _between_rulings(part: Part, row: PlacedRow, frame: Frame) -> Part:
+    """A head that stands alone in the middle between two rulings down the page, spanning the columns between these."""
+    level = (row.top + row.bottom) / 2
+    at = [r.at for r in frame.down if r.start <= level <= r.end]
+    left = max((x for x in at if x <= part.chunk.x0 + 1), default=None)
+    right = min((x for x in at if x >= part.chunk.x1 - 1), default=frame.cores[-1][1])
+    if left is None or abs(left + right - part.chunk.x0 - part.chunk.x1) / 2 > max(CENTRED, 0.05 * (right - left)):
+        return part
+    columns = [i for i, (x0, x1) in enumerate(frame.cores) if left <= (x0 + x1) / 2 <= right]
+    alone = columns and all(p is part or p.first > columns[-1] or p.last < columns[0] for p in row.parts)
+    return Part(first=columns[0], last=columns[-1], chunk=part.chunk) if alone and len(columns) > 1 else part
 
 
 def covered_columns(ruling: Ruling, cores: Sequence[tuple[float, float]]) -> list[int]:
