@@ -43,7 +43,7 @@ class TableOnPage:
     """A table of `rows` with columns of `widths` points at (`x`, `y`), drawn in a `style`.
 
     Styles: `boxed` (each cell), `lines` (one line per edge), `across` (rulings between rows), `open`
-    (rulings above, below and under the head), `bands` (every other row filled), `space` (nothing).
+    (rulings above, below and under the head), `head` (not below), `bands` (every other row filled), `space` (nothing).
     """
 
     def __init__(self, case: Mapping[str, Any], x: float = 60.0, y: float = 100.0) -> None:
@@ -117,6 +117,7 @@ class TableOnPage:
             "lines": self.ys,
             "open": [self.ys[0], self.ys[self.head], self.ys[-1]],
             "tail": [self.ys[-1]],
+            "head": [self.ys[0], self.ys[self.head]],
             "spanned": [*self.ys[1:3], *self.ys[-2:]],
         }
         for y in drawn.get(self.style, []):

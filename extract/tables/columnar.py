@@ -20,6 +20,10 @@ LONG_TEXT = 9
 """Words: the texts of a column that are this long on average are sentences."""
 MOST_WORDS = 6
 """Words: the texts of a table without numbers and rulings are this short on average."""
+LEVEL = 1.0
+"""Points by which the first lines of a row may differ."""
+APART = 0.6
+"""Of the font size: rows of sentences that begin on one line stand further apart than their lines."""
 LEAST_ROWS = 5
 """Rows that a table without numbers and rulings must have."""
 
@@ -95,16 +99,33 @@ def _shares_edge(places: Sequence[float]) -> bool:
 def is_unruled_text(layout: Layout) -> bool:
     """Whether it is text and no table: rulings across the page, or a column of numbers, are evidence of one.
 
-    Without either a table must be a longer list of short texts in line with each other.
+    Without either a table must be a longer list of short texts in line with each other, or have rows that begin
+    together in all columns.
     """
     columns = _columns(layout)
     numbers = any(is_number_column(column) for column in columns[1:])
-    if layout.origin == "rules":
-        return not numbers and (any(len(c) < 2 for c in columns) or is_prose(layout, columns))
+    if layout.origin in ("bands", "rules"):
+        prose = layout.origin == "rules" and is_prose(layout, columns)
+        return not numbers and (any(len(c) < 2 for c in columns) or prose)
     if numbers:
         return layout.rows < 3 or is_prose(layout, columns[:1])
+    if layout.rows >= LEAST_ROWS and layout.columns > 2 and has_level_rows(layout):
+        return False
     short = all(mean(len(s.words) for s in column) <= MOST_WORDS for column in columns if column)
     return not short or layout.rows < LEAST_ROWS or is_prose(layout, columns) or not is_aligned(layout, columns)
+
+
+def has_level_rows(layout: Layout) -> bool:
+    """Whether the texts of every row begin on one line, no column is blank in it, and rows are set apart."""
+    rows = [[s for s in layout.slots if s.row == row] for row in range(layout.rows)]
+    if not all(s.words for row in rows for s in row):
+        return False
+    tops = [[min(w.top for w in s.words) for s in row] for row in rows]
+    bottoms = [max(w.bottom for s in row for w in s.words) for row in rows]
+    size = rows[0][0].words[0].size
+    return all(max(t) - min(t) <= LEVEL for t in tops) and all(
+        min(after) - bottom > APART * size for bottom, after in zip(bottoms, tops[1:], strict=False)
+    )
 
 
 COLUMNAR_REFUSALS: tuple[tuple[str, Callable[[Layout], bool]], ...] = (

@@ -25,7 +25,8 @@ class Slot:
 class Layout:
     """A table on one page. `xs` and `ys` are the edges of its columns and rows in points, one more than these.
 
-    `origin` says what it was read from: `lines`, `fills`, `rules` (across the page only) or `space`.
+    `origin` says what it was read from: `lines`, `fills`, `bands` (a row between any two rulings across the page),
+    `rules` (across the page, above and below the rows) or `space`.
     Every place of the grid belongs to exactly one slot.
     """
 

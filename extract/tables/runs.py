@@ -101,13 +101,16 @@ def _aligned(run: Sequence[TextRow], row: TextRow) -> bool:
 def _changes(run: Sequence[TextRow], last: TextRow, row: TextRow) -> bool:
     """Whether other columns begin after a gap: a table of its own stands below.
 
-    What stands below a single row of fewer texts is what these span as heads.
+    What stands below rows without amounts may be what these head: most of it in line with them, or more than they are.
     """
     if row.top - last.bottom <= _usual_gap(run) + ROOM * row.size or len(row.chunks) < 2:
         return False
     if len(run) == 1 and not has_amounts(run[0]) and len(row.chunks) > len(run[0].chunks):
         return False
     others = [c for r in run[-3:] for c in r.chunks]
+    if has_amounts(row) and not any(map(has_amounts, run)):
+        later = row.chunks[1:]
+        return sum(any(in_line(c, o) for o in others) for c in later) * 2 < len(later)
     indented = row.chunks[1:] if any(r.chunks[0].x0 <= row.chunks[0].x0 + INDENT for r in run[-3:]) else row.chunks
     return not all(any(in_line(c, o) for o in others) for c in indented)
 

@@ -72,7 +72,7 @@ def read_stack(stack: Stack, rulings: Rulings, page: int) -> Iterator[Layout]:
         above, below = ([place_row(r, frame.gutters) for r in rows] for rows in (stack.above, stack.below))
         heads = spread_heads(above, frame)
         bands = [_read_band(band, frame) for band in stack.bands]
-        yield _layout((heads, [*bands, *group_rows(below, frame)]), frame, "rules", page)
+        yield _layout((heads, [*bands, *group_rows(below, frame)]), frame, "bands", page)
 
 
 def _read_band(band: Sequence[TextRow], frame: Frame) -> list[PlacedRow]:

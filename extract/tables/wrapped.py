@@ -56,9 +56,9 @@ class PlacedRow:
 class Frame:
     """What rows are read with; all places are in points.
 
-    `cores` are where each column's texts begin and end, `rulings` all that stand across the page within the rows, `down`
-    those down the page, `across` the y of those over the middle of the table, `leading` the usual
-    distance between lines, `within` the distance below which lines belong to one cell (0 where rows stand no
+    `cores` are where each column's texts begin and end, `rulings` all that stand across the page within the rows,
+    `down` those down the page, `across` the y of those over the middle of the table, `leading` the usual distance
+    between lines, `within` the distance below which lines belong to one cell (0 where rows stand no
     further apart than their lines), `numeric` the columns of numbers; gutters go from left to right.
     """
 
