@@ -61,8 +61,7 @@ def _draw_pages(pages: Sequence[Page], console: Console) -> None:
 
 def _remarks(page: Page) -> str:
     """What could not be read of a page, or may be wrong."""
-    scan = "its words are those of a scan" if page.scanned else None
-    return "; ".join(filter(None, (page.error, scan, *page.problems, *page.notes)))
+    return "; ".join(filter(None, (page.error, *page.problems, *page.notes)))
 
 
 def _draw_lines(lines: Sequence[Line], console: Console) -> None:

@@ -58,3 +58,9 @@ def test_shapes_are_counted_over_all_streams_of_a_page() -> None:
     streams = [(ART * MOST).encode()] * 3
     thinned, said = thin_out(streams)
     assert said and b"".join(thinned).count(b"f*") == MOST
+
+
+def test_white_letters_on_a_ground_that_was_left_out_are_kept() -> None:
+    ground = "0 0.2 0.4 rg 60 700 m 300 700 l 310 705 310 735 300 740 c 60 740 l 50 735 50 705 60 700 c h f\n"
+    (page,) = read_pages(raw_page(ART * CURVES + ground + text("In short", 80, 715, before="1 1 1 rg")))
+    assert [w.text for w in page.words] == ["In", "short"]

@@ -61,6 +61,7 @@ class _Grounds:
     def __init__(self, printed: Printed) -> None:
         self.band = max(BAND, printed.height / BANDS)
         self.bands: dict[int, list[Ground]] = {}
+        self.complete = not printed.notes
         found = sorted(_grounds(printed), key=lambda g: g.order)
         self.colors = {g.color for g in found if g.color} | {WHITE}
         for ground in found:
@@ -79,7 +80,12 @@ class _Grounds:
         return [g for g in here if g.order > order], [g for g in here if g.order < order]
 
     def swallow(self, char: type_char, under: Sequence[Ground]) -> bool:
-        """Whether a character has the colour of what it stands on: the paper is white."""
+        """Whether a character has the colour of what it stands on: the paper is white.
+
+        Where shapes of a page were left out, the ground of white letters may be one of them: then none is swallowed.
+        """
+        if not self.complete:
+            return False
         color = char["color"]
         ground = under[-1].color if under else WHITE
         return color is not None and ground is not None and (color == ground or _alike(color, ground))
