@@ -200,3 +200,10 @@ def test_marks_named_in_the_resources_and_marks_within_marks_are_known():
     assert [(w.text, w.mark, w.artifact) for w in page.words] == [
         ("One", 4, False), ("Two", None, True), ("Three", None, False),
     ]  # fmt: skip
+
+
+def test_thin_boxes_whose_corners_a_matrix_has_moved_a_trace_are_rules():
+    """Browsers print the sides of cells as such boxes under a scale of their own."""
+    box = "q .7500004 0 0 -.7500003 .00001 841.9 cm 75 117 m 376 117 l 376 118.00001 l 75.00002 118 l h f Q\n"
+    (rule,) = read(box).rules
+    assert (rule.top, rule.origin) == (rule.bottom, "line")

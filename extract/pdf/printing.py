@@ -33,6 +33,8 @@ INVISIBLE, CLIPPING = 3, 7
 FAINT = 0.05
 """Opacity at which nothing can be seen."""
 SUBPATH = re.compile("m[^m]+")
+LOST = 0.01
+"""Points: corners in line stand no further off it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,9 +235,11 @@ def _bounds(points: Sequence[tuple[float, float]]) -> Corners:
 
 
 def _is_square(points: Sequence[tuple[float, float]]) -> bool:
-    """Whether four corners are those of a rectangle along the page's sides."""
+    """Whether four corners are those of a rectangle along the page's sides, but for what sums of matrices lose."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    return (ax == bx and by == cy and cx == dx and dy == ay) or (ay == by and bx == cx and cy == dy and dx == ax)
+    upright = max(abs(ax - bx), abs(by - cy), abs(cx - dx), abs(dy - ay))
+    level = max(abs(ay - by), abs(bx - cx), abs(cy - dy), abs(dx - ax))
+    return min(upright, level) <= LOST
 
 
 class _Device(PDFTextDevice):
