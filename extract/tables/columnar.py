@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from statistics import mean, median
 
+from extract.tables.captions import NAMED
 from extract.tables.celltext import cell_lines
 from extract.tables.headers import is_value, is_year, slot_text
 from extract.tables.layout import Layout, Slot
@@ -55,9 +56,11 @@ def is_contents(layout: Layout) -> bool:
     columns = _columns(layout)
     texts = [slot_text(s) for s in columns[-1]]
     pages = [int(re.sub(r"\D", "", t)) for t in texts if PAGE_NUMBER.fullmatch(t)]
+    named = all(NAMED.match(slot_text(s)) for s in columns[0])
     return (
         len(columns) < 4
-        and len(pages) > 3
+        and not any(map(is_number_column, columns[1:-1]))
+        and len(pages) > (1 if named else 3)
         and len(pages) >= 0.8 * len(texts)
         and pages == sorted(pages)
         and len(set(pages)) > len(pages) // 2

@@ -19,6 +19,9 @@ LEAST_FILLED = 0.3
 LEAST_WIDE = 0.4
 """The share of rows that fill more than one place: the axis of a chart fills one."""
 LEAST_INK = 0.05
+MOST_FILLED = 0.75
+LEAST_VALUES = 0.4
+"""The shares of slots with words and of values among these, from which a wide grid of short texts is no drawing."""
 RULED = frozenset(("lines", "fills"))
 LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,24}:(?=\s*\S)")
 
@@ -76,8 +79,9 @@ def _is_strip(row: Sequence[Slot]) -> bool:
 
 
 def is_empty_panel(layout: Layout) -> bool:
-    """Whether words cover next to nothing of it."""
-    return inked_share(layout) < LEAST_INK
+    """Whether words cover next to nothing of it, and it is no wide grid full of short values."""
+    full = filled_share(layout) >= MOST_FILLED and value_share(layout) >= LEAST_VALUES
+    return inked_share(layout) < LEAST_INK and not full
 
 
 def has_axes(layout: Layout) -> bool:

@@ -21,6 +21,8 @@ ROOM = 0.8
 """Of the font size: how much more than the usual distance sets a row apart."""
 INDENT = 24.0
 """Points: how far the labels of parts may stand to the right of those of the whole."""
+LEAST_BETWEEN = 5.0
+"""Points: rulings that stand closer are a double one."""
 MOST_ABOVE = 4
 """Rows of the head that may stand between the top ruling and the first row with several chunks."""
 
@@ -33,6 +35,8 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
         if run and _breaks(run, waiting, row, across):
             yield _whole(run, waiting, rows, across)
             run, waiting = [], []
+        if is_caption(row):
+            continue
         if len(row.chunks) > 1 and (not run or _aligned(run, row) or not waiting):
             run += [*waiting, row]
             waiting = []
@@ -45,6 +49,8 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
 def _breaks(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow, across: Sequence[Ruling]) -> bool:
     last = (waiting or run)[-1]
     if is_heading(row, run[-1].size) or is_caption(row) or _is_set_apart_head(run, waiting, row):
+        return True
+    if _is_text_between(run, waiting, row) or (begins_table(run, row, 1) and _are_two_between(last, row, across)):
         return True
     return not _near(last, row, across) or _changes(run, last, row) or len(waiting) > MOST_BETWEEN
 
@@ -60,9 +66,12 @@ def is_caption(row: TextRow) -> bool:
     return bool(NAMED.match(text)) and not any(c.value for c in row.chunks[1:])
 
 
-def begins_table(run: Sequence[TextRow], row: TextRow) -> bool:
-    """Whether a row that is set apart from those above is the head of another table: texts only, below values."""
-    return len(row.chunks) > 1 and not has_amounts(row) and sum(map(has_amounts, run)) > 1
+def begins_table(run: Sequence[TextRow], row: TextRow, least: int = 2) -> bool:
+    """Whether a row that is set apart from those above is the head of another table: texts only, below values.
+
+    `least` is how many rows above have values.
+    """
+    return len(row.chunks) > 1 and not has_amounts(row) and sum(map(has_amounts, run)) >= least
 
 
 def _is_set_apart_head(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow) -> bool:
@@ -70,6 +79,20 @@ def _is_set_apart_head(run: Sequence[TextRow], waiting: Sequence[TextRow], row: 
     rows = [run[-1], *waiting, row]
     widest = max(b.top - a.bottom for a, b in pairwise(rows))
     return begins_table(run, row) and widest > _usual_gap(run) + ROOM * row.size
+
+
+def _is_text_between(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow) -> bool:
+    """Whether a line of text stands with more room than usual above and below it: what follows is another table."""
+    if len(waiting) != 1 or sum(map(has_amounts, run)) < 2:
+        return False
+    room = _usual_gap(run) + ROOM * row.size
+    return min(waiting[0].top - run[-1].bottom, row.top - waiting[0].bottom) > room
+
+
+def _are_two_between(last: TextRow, row: TextRow, across: Sequence[Ruling]) -> bool:
+    """Whether the last ruling of one table and the first of another stand between two rows."""
+    at = [r.at for r in across if last.bottom - 2 <= r.at <= row.top + 2 and r.start < row.chunks[-1].x1]
+    return bool(at) and max(at) - min(at) >= LEAST_BETWEEN
 
 
 def _usual_gap(run: Sequence[TextRow]) -> float:
@@ -95,7 +118,17 @@ def _aligned(run: Sequence[TextRow], row: TextRow) -> bool:
     """Whether most chunks of a row stand in line with chunks of the last rows with several of them."""
     others = [c for r in [r for r in run if len(r.chunks) > 1][-3:] for c in r.chunks]
     hits = sum(any(in_line(c, o) for o in others) for c in row.chunks)
-    return hits * 2 >= len(row.chunks)
+    return hits * 2 >= len(row.chunks) or (len(run) == 1 and heads_each(run[0], row))
+
+
+def heads_each(head: TextRow, row: TextRow) -> bool:
+    """Whether a row of texts has one for each of the texts below, none further left or right than the next ones."""
+    if has_amounts(head) or len(head.chunks) != len(row.chunks):
+        return False
+    above, below = head.chunks, row.chunks
+    return all(a.x1 < b.x0 for a, b in zip(above, below[1:], strict=False)) and all(
+        a.x0 > b.x1 for a, b in zip(above[1:], below, strict=False)
+    )
 
 
 def _changes(run: Sequence[TextRow], last: TextRow, row: TextRow) -> bool:

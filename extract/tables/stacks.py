@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.pages import Word
 from extract.tables.rulings import SNAP, Ruling, Rulings
-from extract.tables.runs import ROOM, begins_table, is_caption, is_heading
+from extract.tables.runs import ROOM, begins_table, heads_each, is_caption, is_heading
 from extract.tables.textrows import TextRow, has_amounts, in_line, text_rows
 
 SAME_END = 8.0
@@ -129,7 +129,8 @@ def _marked(bands: Sequence[Band]) -> list[Band]:
 def _begins_table(run: Sequence[Band], band: Band) -> bool:
     """Whether a band is the head of another table: the rulings above it stand further apart than rows need."""
     rows = [r for b in run for r in b.rows]
-    if not rows or not band.rows or any(map(has_amounts, band.rows)) or not begins_table(rows, band.rows[0]):
+    least = 2 if run[-1].rows else 1
+    if not rows or not band.rows or any(map(has_amounts, band.rows)) or not begins_table(rows, band.rows[0], least):
         return False
     usual = median(b.line_height for b in run if b.rows)
     return band.titled or not run[-1].rows or (run[-1].is_single and run[-1].line_height > APART * usual)
@@ -215,7 +216,7 @@ def _attached(rows: Sequence[TextRow], inside: Sequence[TextRow], edge: float) -
     labels = max((r.chunks[0].x1 for r in inside if len(r.chunks) > 1), default=0.0)
     for row in rows[:MOST_ATTACHED]:
         gap = min(abs(row.top - edge), abs(row.bottom - edge))
-        aligned = all(any(in_line(c, o) for o in chunks) for c in row.chunks)
+        aligned = all(any(in_line(c, o) for o in chunks) for c in row.chunks) or any(heads_each(row, r) for r in inside)
         if len(row.chunks) == 1 and PAGE_LINE.fullmatch(row.chunks[0].text):
             break
         if gap > 1.5 * row.size or not aligned or (len(row.chunks) < 2 and row.chunks[0].x0 < labels):
