@@ -28,7 +28,6 @@ import pdfplumber
 
 from benchmarks.truth import true_tables
 from corpus.stages import Source, find_stage_grids
-from extract.structure.outline import is_table
 from tests.scoring import Kind, Tally, count, grid_likeness, grid_of, pair
 
 FLAVOURS = ("lattice", "stream", "network", "hybrid")
@@ -61,7 +60,7 @@ TABLES = Kind(records=lambda tables: tables, likeness=likeness, least=LEAST_ALIK
 def read_ours(pdf: Path) -> list[Found]:
     """The tables as panel-papers stores them."""
     grids = find_stage_grids(Source(data=pdf.read_bytes(), filename=pdf.name))
-    return [Found(page_from=g.page_from, page_to=g.page_to, grid=grid_of(g)) for g in grids if is_table(g)]
+    return [Found(page_from=g.page_from, page_to=g.page_to, grid=grid_of(g)) for g in grids]
 
 
 def read_pdfplumber(pdf: Path) -> list[Found]:

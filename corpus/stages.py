@@ -12,7 +12,7 @@ from extract.pages import Page, read_facts, read_pages
 from extract.paper import read_document
 from extract.structure.explain import HeadingChoice, explain_headings
 from extract.structure.lines import Line, find_lines
-from extract.structure.outline import find_sheets, is_table
+from extract.structure.outline import find_sheets
 from extract.tables.grids import Grid, find_grids
 from schema.errors import NoSuchPage
 from schema.evidence import Passage
@@ -81,7 +81,7 @@ def find_stage_headings(source: Source) -> list[HeadingChoice]:
 def find_stage_packs(source: Source) -> PackChoice:
     """What parts the document into papers; of these, the one with the page that is asked for."""
     facts, pages = read_facts(source.data), list(read_pages(source.data))
-    tables = [grid for grid in find_grids(pages) if is_table(grid)]
+    tables = find_grids(pages)
     titles = [paper.title for paper in find_stage_records(source).papers]
     choice = find_pack_choice(split(facts, find_sheets(pages, tables), tables), len(facts.bookmarks), titles)
     return replace(choice, papers=tuple(p for p in choice.papers if source.shows(p.page_from, p.page_to)))

@@ -37,11 +37,9 @@ def source_of(name: str, page: int | None = None) -> Source:
 
 
 def drawn(source: Source, stage: str) -> str:
-    console = Console(file=StringIO(), width=220)
-    show(source, stage, console)
-    text = console.file.getvalue()  # type: ignore[attr-defined]
-    assert isinstance(text, str)
-    return text
+    out = StringIO()
+    show(source, stage, Console(file=out, width=220))
+    return out.getvalue()
 
 
 def parted(pages: list[str], *bookmarks: Bookmark, title: str | None = None):

@@ -62,9 +62,7 @@ class _Grounds:
         self.band = max(BAND, printed.height / BANDS)
         self.bands: dict[int, list[Ground]] = {}
         self.complete = not printed.notes
-        found = sorted(_grounds(printed), key=lambda g: g.order)
-        self.colors = {g.color for g in found if g.color} | {WHITE}
-        for ground in found:
+        for ground in sorted(_grounds(printed), key=lambda g: g.order):
             _, top, _, bottom = ground.corners
             for band in range(int(top // self.band), int(bottom // self.band) + 1):
                 self.bands.setdefault(band, []).append(ground)

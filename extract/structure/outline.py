@@ -47,19 +47,13 @@ def find_drafts(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid]) 
     """The papers of a document as read from its pages, in their order."""
     if not pages:
         return []
-    tables = [grid for grid in grids if is_table(grid)]
-    sheets = find_sheets(pages, tables)
-    return [_draft(part, sheets, tables) for part in find_parts(facts, sheets, tables)]
+    sheets = find_sheets(pages, grids)
+    return [_draft(part, sheets, grids) for part in find_parts(facts, sheets, grids)]
 
 
 def find_sheets(pages: Sequence[Page], tables: Sequence[Grid]) -> list[Sheet]:
     """The pages with the lines that stand in no table, and page furniture set apart."""
     return set_apart([(page, find_lines(page, _table_boxes(tables, page))) for page in pages])
-
-
-def is_table(grid: Grid) -> bool:
-    """Whether a grid is more than a box around text."""
-    return grid.columns > 1
 
 
 def _table_boxes(grids: Sequence[Grid], page: Page) -> list[Box]:
