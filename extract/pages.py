@@ -33,6 +33,7 @@ BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 HAIRLINE = 1.6
 """Points: a filled rectangle no thicker than this is a rule."""
+SOFT_HYPHEN = "\u00ad"
 SCANNED = "The page is a picture with text that OCR laid under it: its words are as good as that OCR."
 
 
@@ -255,7 +256,7 @@ def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
     for word in found:
         first = word["chars"][0]
         yield Word(
-            text=word["text"],
+            text=_plain_hyphens(word["text"]),
             font=str(word["fontname"]),
             size=round(float(word["size"]), 2),
             color=first["color"],
@@ -263,6 +264,14 @@ def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
             artifact=first["artifact"],
             **_sides(word),
         )
+
+
+def _plain_hyphens(text: str) -> str:
+    """Soft hyphens that are printed within a word are hyphens; at its end one may only break the word."""
+    if SOFT_HYPHEN not in text:
+        return text
+    breaks = text.endswith(SOFT_HYPHEN) and text[-2:-1].isalpha()
+    return text[:-1].replace(SOFT_HYPHEN, "-") + (SOFT_HYPHEN if breaks else text[-1].replace(SOFT_HYPHEN, "-"))
 
 
 def _turned_words(chars: Sequence[dict[str, Any]], printed: Printed) -> Iterator[Word]:

@@ -18,6 +18,7 @@ from extract.kpis.witnesses import find_contradictions
 from extract.pages import Page
 from extract.recommendations.reader import find_recommendations
 from extract.structure import outline
+from extract.structure.hyphens import soften_hyphens
 from extract.tables.grids import find_grids
 from schema.errors import UnreadableFile
 from schema.ids import Ids, document_id
@@ -34,7 +35,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     document = _document(digest, filename, source_url)
     try:
         facts = pages.read_facts(data)
-        sheets = list(pages.read_pages(data))
+        sheets = soften_hyphens(list(pages.read_pages(data)))
     except UnreadableFile as error:
         return failed_reading(document, str(error))
     ids, guard = Ids(document.id), Guard(document.id)

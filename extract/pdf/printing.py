@@ -370,9 +370,11 @@ def _turn(a: float, b: float, c: float, d: float) -> int | None:
 
 def _text_of(font: Any, cid: int) -> str:
     try:
-        return str(font.to_unichr(cid))
+        text = str(font.to_unichr(cid))
     except PDFUnicodeNotDefined:
         return f"(cid:{cid})"
+    # pdfminer's WinAnsi table has a space where a viewer prints a hyphen
+    return "\u00ad" if cid == 0xAD and text == " " else text
 
 
 def _font_name(font: Any) -> str:

@@ -13,7 +13,7 @@ from extract.front.reader import read_fronts
 from extract.front.title import written_title
 from extract.front.titles import is_person, prose_start, split_front
 from extract.packs.parts import Part, find_parts
-from extract.pages import FileFacts, Page
+from extract.pages import SOFT_HYPHEN, FileFacts, Page
 from extract.structure.blocks import Chunk, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries
@@ -30,7 +30,7 @@ from schema.records import Block, Paper, Table
 
 def page_text(page: Page) -> str:
     """All text of a page, a line of it on each line."""
-    return "\n".join(line.text for line in find_lines(page))
+    return "\n".join(line.text for line in find_lines(page)).replace(SOFT_HYPHEN + "\n", "")
 
 
 def find_papers(facts: FileFacts, pages: Sequence[Page], grids: Sequence[Grid], ids: Ids) -> tuple[PaperContent, ...]:

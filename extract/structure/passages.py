@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from extract.pages import SOFT_HYPHEN
 from schema.evidence import Passage, Piece
 
-SOFT_HYPHEN = "\u00ad"
 OPEN_ENDS = ("-", "/", "\u2010", "\u2011")
+RANGE_END = re.compile(r"\d[–—−]$")
+YEAR_END = re.compile(r"\b(?:19|20)\d\d$")
+YEAR_TAIL = re.compile(r"[-–/]\d\d(?:\d\d)?\b")
 
 
 def join_passages(parts: Iterable[Passage]) -> Passage:
     """One passage of several, as a reader joins lines: with a space, but "2024-" and "25" without one.
 
-    >>> join_passages([Passage(text="in 2024-"), Passage(text="25 and"), Passage(text="after")]).text
-    'in 2024-25 and after'
+    A soft hyphen at the end of a part goes, and the word is joined.
+
+    >>> join_passages([Passage(text="in 2024-"), Passage(text="25, per\u00ad"), Passage(text="haps")]).text
+    'in 2024-25, perhaps'
     """
-    text, pieces = "", []
+    whole = Passage(text="")
     for part in parts:
-        text = _joint(text, part.text)
-        pieces += [_moved(p, len(text)) for p in part.pieces]
-        text += part.text
-    return Passage(text=text, pieces=tuple(pieces))
+        if whole.text.endswith(SOFT_HYPHEN) and part.text:
+            whole = cut_passage(whole, 0, len(whole.text) - 1)
+            text = whole.text
+        else:
+            text = _joint(whole.text, part.text)
+        pieces = tuple(_moved(p, len(text)) for p in part.pieces)
+        whole = Passage(text=text + part.text, pieces=whole.pieces + pieces)
+    return whole
 
 
 def _joint(before: str, after: str) -> str:
     """`before` with what stands between it and `after`."""
-    if not before or not after or before.endswith(SOFT_HYPHEN):
+    if not before or not after:
         return before
     touching = before.endswith(OPEN_ENDS) and before[-2:-1].isalnum() and after[0].isalnum()
-    return before if touching else before + " "
+    ranging = bool(RANGE_END.search(before)) and after[0].isdigit()
+    year = bool(YEAR_END.search(before) and YEAR_TAIL.match(after))
+    return before if touching or ranging or year else before + " "
 
 
 def _moved(piece: Piece, by: int) -> Piece:

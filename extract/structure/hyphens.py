@@ -1,0 +1,96 @@
+"""Hyphens at the ends of lines: those that only break a word ("perform-" "ance") become soft, the others stay.
+
+The document's own words are the evidence: how it writes the word elsewhere, and whether its halves are words. Where
+they are silent, heads and tails that are written with a hyphen keep it ("anti-" "social").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract.data import load_data
+from extract.pages import SOFT_HYPHEN, Page, Word
+
+HEAD = re.compile(r"[^\W\d_]{2,}(?=[-\u2010\u00ad]$)")
+TAIL = re.compile(r"[^\W\d_]+")
+WHOLE = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+REACH = 0.6
+"""Of the size: words no further apart stand in one line of text."""
+LEADING = 1.2
+"""Of the size: the next line begins no further below."""
+
+
+def soften_hyphens(sheets: Sequence[Page]) -> list[Page]:
+    """The pages, with a soft hyphen at the end of each word that goes on in the next line and has no hyphen itself."""
+    broken = [{word: tail for word in sheet.words if (tail := _tail(word, sheet.words))} for sheet in sheets]
+    written = Counter(_written(sheets)) if any(broken) else Counter()
+    return [
+        replace(sheet, words=tuple(_rewritten(word, tails.get(word), written) for word in sheet.words))
+        if tails or any(SOFT_HYPHEN in word.text for word in sheet.words)
+        else sheet
+        for sheet, tails in zip(sheets, broken, strict=True)
+    ]
+
+
+def _tail(word: Word, words: Sequence[Word]) -> str | None:
+    """What the next line begins with, in small letters, where `word` ends its line with a hyphen after letters."""
+    if not HEAD.search(word.text) or any(_follows(word, other) for other in words):
+        return None
+    below = [w for w in words if _is_below(word, w) and w.text[:1].islower()]
+    starts = [w for w in below if not any(_follows(other, w) for other in words)]
+    found = TAIL.match(max(starts, key=lambda w: w.x0).text) if starts else None
+    return found.group() if found else None
+
+
+def _follows(word: Word, after: Word) -> bool:
+    """Whether `after` goes on in the same line of text."""
+    in_line = abs(after.bottom - word.bottom) < 0.5 * word.size
+    return in_line and after.x0 - word.x0 >= 0 and after.x0 - word.x1 < REACH * word.size and after is not word
+
+
+def _is_below(word: Word, other: Word) -> bool:
+    return 0 < other.bottom - word.bottom < (1 + LEADING) * word.size and other.x0 <= word.x0
+
+
+def _written(sheets: Sequence[Page]) -> Iterator[str]:
+    """The words of a document in small letters, without those that a line's end breaks."""
+    for sheet in sheets:
+        for word in sheet.words:
+            if not HEAD.search(word.text):
+                yield from (found.lower() for found in WHOLE.findall(word.text))
+
+
+def _rewritten(word: Word, tail: str | None, written: Counter[str]) -> Word:
+    if not word.text.endswith(("-", "\u2010", SOFT_HYPHEN)):
+        return word
+    head = HEAD.search(word.text)
+    joins = tail is not None and head is not None and is_one_word(head.group().lower(), tail, written, word.text[-1])
+    end = SOFT_HYPHEN if joins else "-" if word.text.endswith(SOFT_HYPHEN) else word.text[-1]
+    return word if end == word.text[-1] else replace(word, text=word.text[:-1] + end)
+
+
+def is_one_word(head: str, tail: str, written: Counter[str], hyphen: str = "-") -> bool:
+    """Whether a word broken after `head` is written without a hyphen; `written` counts the document's words.
+
+    >>> is_one_word("perform", "ance", Counter(["perform"])), is_one_word("short", "term", Counter())
+    (True, False)
+    >>> is_one_word("re", "cover", Counter(["recover"])), is_one_word("re", "cover", Counter(["re-cover"]))
+    (True, False)
+    """
+    whole, hyphenated = written[head + tail], written[f"{head}-{tail}"]
+    if whole or hyphenated:
+        return whole > hyphenated
+    if hyphen == SOFT_HYPHEN:
+        return True
+    if head in _listed("heads") or tail in _listed("tails"):
+        return False
+    return not (written[head] and written[tail])
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_data("extract.structure", "hyphens.toml")[name]["words"].split())
