@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pages import Fill, Word
+from extract.pages import Fill, Page, Rule, Word
 from extract.tables import choose, columnar, scores
 from extract.tables.axes import is_chart
 from extract.tables.candidates import explain
@@ -201,3 +201,14 @@ def test_rows_and_columns_without_words_are_dropped_and_spans_shrink():
     words = [*print_line("Head", 10, 0), *print_line("12", 10, 10), *print_line("13", 60, 10)]
     tidy = drop_lines(pour(layout, words), lambda s: bool(s.words))
     assert (tidy.xs, [(s.column, s.column_span) for s in tidy.slots]) == ((0, 53, 100), [(0, 2), (0, 1), (1, 1)])
+
+
+def test_boxes_with_room_between_are_a_flow_chart():
+    boxes = [(50, "Received"), (200, "Screened in ten days"), (350, "Decided at last")]
+    rules = [r for x, _ in boxes for top in (100, 150) for r in box_rules(x, top, x + 120, top + 30)]
+    arrows = [Rule(x0=a, x1=a + 30, top=115, bottom=115, origin="line") for a in (170, 320)]
+    down = [Rule(x0=110, x1=110, top=130, bottom=150, origin="line")]
+    words = [w for x, text in boxes for y in (110, 160) for w in print_line(text, x + 5, y)]
+    page = Page(number=1, width=595, height=842, words=tuple(words), rules=(*rules, *arrows, *down))
+    reasons = {v.reason for v in explain(page) if v.origin == "boxes"}
+    assert reasons == {"boxes that stand apart"}

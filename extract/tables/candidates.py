@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from extract.pages import Page, Word
 from extract.tables.choose import Verdict, best_layouts, judge, stray_rows
-from extract.tables.layout import Layout
+from extract.tables.layout import Layout, place_of
 from extract.tables.refusals import is_row_of_cards
 from extract.tables.ruled import ruled_layouts
-from extract.tables.scores import crowded_share, measure
+from extract.tables.scores import crowded_share, measure, value_share
 from extract.tables.typed import with_typed_rulings
 from extract.tables.whitespace import space_layouts
 from schema.evidence import Box
+
+MOST_HEAD = 4
+"""Rows that the head of a table has at most, with the names of sections drawn like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ def choose_tables(page: Page) -> Choice:
     """
     page = with_typed_rulings(page)
     ruled = _ruled(page)
-    sound = best_layouts(c for c in ruled if c.slots and not crowded_share(c))
+    sound = best_layouts(c for c in ruled if c.slots and not crowded_share(c) and not is_head_only(c, page.words))
     boxes = [row.box for row in stray_rows(ruled, sound)]
     spaces = [c for c in space_layouts(page, words_outside(page, [layout.box for layout in sound])) if c.slots]
     cards = [c for c in spaces if is_row_of_cards(c, boxes)]
@@ -52,6 +55,15 @@ def choose_tables(page: Page) -> Choice:
     refused = [Verdict(layout=c, scores=measure(c), reason="title bars of cards") for c in cards]
     tables = [v.layout for v in verdicts if v.chosen]
     return Choice(verdicts=(*verdicts, *refused), strays=tuple(stray_rows(ruled, tables)))
+
+
+def is_head_only(layout: Layout, words: Sequence[Word]) -> bool:
+    """Whether a few ruled rows without a value stand right above texts in most of their columns: these are the body."""
+    if layout.rows > MOST_HEAD or value_share(layout):
+        return False
+    foot = layout.ys[-1]
+    below = [w for w in words if foot - 1 <= w.top <= foot + w.size and layout.xs[0] <= w.x0 and w.x1 <= layout.xs[-1]]
+    return len({place_of(layout.xs, (w.x0 + w.x1) / 2) for w in below}) * 2 > layout.columns
 
 
 def _ruled(page: Page) -> list[Layout]:

@@ -14,6 +14,9 @@ from extract.tables.layout import Layout, Slot
 LIST_MARK = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,5})[.):]{0,2}|[^\w£$€%(+−–-]{1,2}|[-–o]", re.IGNORECASE
 )
+BULLET = re.compile(r"[^\w\s£$€%(+−–-]|[-–o]\s")
+MOST_SECTION = 14
+"""Words: the name of a section, or of what several columns hold, has no more."""
 PAGE_NUMBER = re.compile(r"(?:pages?\s*)?\(?\d{1,3}\)?", re.IGNORECASE)
 FULL_LINE = 0.85
 """The share of its column that a line of running text fills."""
@@ -49,6 +52,18 @@ def is_numbered(layout: Layout) -> bool:
     columns = _columns(layout)
     marks = [bool(LIST_MARK.fullmatch(slot_text(s))) for s in columns[0]]
     return sum(marks) * 5 >= 3 * len(marks) and not any(is_number_column(c) for c in columns[1:])
+
+
+def is_lists(layout: Layout) -> bool:
+    """Whether most texts of every column begin with a bullet: lists that stand side by side."""
+    columns = [[BULLET.match(slot_text(s)) for s in c] for c in _columns(layout) if c]
+    return all(sum(map(bool, found)) * 5 >= 3 * len(found) for found in columns)
+
+
+def is_broken_by_text(layout: Layout) -> bool:
+    """Whether sentences over several columns stand between a few rows: a form, or text beside something."""
+    across = [s for s in layout.slots if s.column_span > 1 and len(s.words) > MOST_SECTION]
+    return len(across) * 4 >= layout.rows
 
 
 def is_contents(layout: Layout) -> bool:
@@ -133,6 +148,8 @@ def has_level_rows(layout: Layout) -> bool:
 
 COLUMNAR_REFUSALS: tuple[tuple[str, Callable[[Layout], bool]], ...] = (
     ("numbered list", is_numbered),
+    ("lists side by side", is_lists),
+    ("sentences between its rows", is_broken_by_text),
     ("contents page", is_contents),
     ("list of labels", is_label_list),
     ("text in columns", is_unruled_text),

@@ -26,7 +26,7 @@ class Layout:
     """A table on one page. `xs` and `ys` are the edges of its columns and rows in points, one more than these.
 
     `origin` says what it was read from: `lines`, `fills`, `bands` (a row between any two rulings across the page),
-    `rules` (across the page, above and below the rows) or `space`.
+    `rules` (across the page, above and below the rows), `space`, or `boxes` that are ruled but stand apart.
     Every place of the grid belongs to exactly one slot.
     """
 

@@ -22,7 +22,7 @@ LEAST_INK = 0.05
 MOST_FILLED = 0.75
 LEAST_VALUES = 0.4
 """The shares of slots with words and of values among these, from which a wide grid of short texts is no drawing."""
-RULED = frozenset(("lines", "fills"))
+RULED = frozenset(("lines", "fills", "boxes"))
 LABELLED = re.compile(r"[A-Z][A-Za-z ]{1,24}:(?=\s*\S)")
 
 Refusal = tuple[str, Callable[[Layout], bool]]
@@ -32,6 +32,11 @@ def find_refusal(layout: Layout) -> str | None:
     """Why a candidate is no table; None where it may be one."""
     refusals = REFUSALS if layout.origin in RULED else (*REFUSALS, *COLUMNAR_REFUSALS)
     return next((name for name, is_so in refusals if is_so(layout)), None)
+
+
+def is_boxes(layout: Layout) -> bool:
+    """Whether it is made of boxes that stand apart."""
+    return layout.origin == "boxes"
 
 
 def is_single(layout: Layout) -> bool:
@@ -96,6 +101,7 @@ def is_drawing(layout: Layout) -> bool:
 
 REFUSALS: tuple[Refusal, ...] = (
     ("one row or column", is_single),
+    ("boxes that stand apart", is_boxes),
     ("mostly blank", is_blank),
     ("few rows with texts side by side", is_narrow),
     ("too few texts", is_small),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extract.pages import Fill, Page, Word
 from extract.tables.layout import Layout, Slot, drop_lines, place_of, pour
@@ -21,6 +23,8 @@ from extract.tables.shading import WHITE, background, shared_area
 from extract.tables.spans import split_columns
 from schema.evidence import Box
 
+LEAST_APART = 8.0
+"""Points between boxes that are no cells of one table."""
 LEAST_CELL = 7.0
 """Points: what is narrower or lower is no cell unless it holds words."""
 COVER = 0.6
@@ -115,10 +119,19 @@ def _run(regions: list[int], taken: set[int], place: int, most: int, region: int
 
 
 def _tidy(layout: Layout, page: Page) -> Layout:
-    """Without the rows and columns that only double borders or ornament make."""
+    """Without the rows and columns that only double borders or ornament make; boxes that stand apart are named so."""
     fills = [f for f in page.fills if f.color != WHITE and shared_area(layout.box, f)]
     tidy = drop_lines(layout, lambda s: bool(s.words) or _is_coloured(layout.box_of(s), fills))
-    return split_columns(tidy)
+    return replace(split_columns(tidy), origin="boxes" if _stand_apart(layout) else layout.origin)
+
+
+def _stand_apart(layout: Layout) -> bool:
+    """Whether blank columns part all columns with words, and no text runs over them: the boxes of a flow chart."""
+    filled = sorted({s.column for s in layout.slots if s.words})
+    blank = [c for c in range(layout.columns) if layout.xs[c + 1] - layout.xs[c] > LEAST_APART and c not in filled]
+    spanned = {c for s in layout.slots if s.words for c in range(s.column, s.column + s.column_span)}
+    apart = [any(a < c < b and c not in spanned for c in blank) for a, b in pairwise(filled)]
+    return bool(apart) and all(apart)
 
 
 def _is_coloured(box: Box, fills: Sequence[Fill]) -> bool:

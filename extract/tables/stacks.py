@@ -195,14 +195,16 @@ def _heads_above(bands: Sequence[Band], words: Sequence[Word]) -> list[TextRow]:
 
 def _spans_above(first: Band, words: Sequence[Word]) -> list[TextRow]:
     """The row right above a band of heads whose few texts all stand over its later columns: heads that span them."""
-    labels = first.rows[0].chunks[0].x1
+    labels, heads = first.rows[0].chunks[0].x1, first.rows[0].chunks
     nearest = text_rows(w for w in words if w.bottom <= first.top + 2)[-1:]
+    whole = (heads[0].x0 + heads[-1].x1) / 2
     return [
         row
         for row in nearest
         if first.top - row.bottom <= row.size
-        and 1 < len(row.chunks) < max(len(r.chunks) for r in first.rows)
+        and len(row.chunks) < max(len(r.chunks) for r in first.rows)
         and all(c.x0 > labels and not c.value for c in row.chunks)
+        and abs((row.chunks[0].x0 + row.chunks[-1].x1) / 2 - whole) > (SAME_END if len(row.chunks) == 1 else -1)
     ]
 
 

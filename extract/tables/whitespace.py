@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pages import Page, Word
+from extract.tables.columnar import is_number_column
 from extract.tables.columns import body_rows, find_gutters
 from extract.tables.headers import is_year
 from extract.tables.heads import lay_heads
@@ -33,6 +34,9 @@ LEAST_ROOM = 0.2
 """Of the font size: how much further apart than lines rows must stand to be told by it."""
 LEAST_INDENT = 3.0
 """Points: the labels under the name of a section that is told by them stand this far to its right."""
+LEAST_CLOSED = 3
+BESIDE = 36.0
+"""Points beyond the texts of a table between rulings, from where on another text is none of its own."""
 LEAST_RULE = 60.0
 """Points: a shorter ruling across the page only underlines."""
 
@@ -41,13 +45,26 @@ def space_layouts(page: Page, words: Sequence[Word]) -> Iterator[Layout]:
     """A layout for each run of rows on the page that falls into columns; `words` are those to be read."""
     found = find_rulings(page.rules)
     wide = tuple(r for r in found.across if r.length >= LEAST_RULE)
+    closed: list[Layout] = []
+    for stack in find_stacks(Rulings(across=wide, down=found.down), words):
+        closed += read_stack(stack, found, page.number)
+        closed += read_run([r for band in (stack.above, *stack.bands, stack.below) for r in band], found, page.number)
     zones = (zone for region in find_regions(words, found) for zone in find_zones(region, found.down))
     for run in (run for zone in zones for run in find_runs(zone, wide)):
-        yield from read_run(run, found, page.number)
-    for stack in find_stacks(Rulings(across=wide, down=found.down), words):
-        rows = [r for band in (stack.above, *stack.bands, stack.below) for r in band]
-        yield from read_stack(stack, found, page.number)
-        yield from read_run(rows, found, page.number)
+        yield from (
+            c for c in read_run(run, found, page.number) if not any(_reaches_beyond(c, other) for other in closed)
+        )
+    yield from closed
+
+
+def _reaches_beyond(layout: Layout, closed: Layout) -> bool:
+    """Whether a layout takes in what stands beside a table of many rows that rulings close."""
+    a, b = layout.box, closed.box
+    level = min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * b.height
+    labelled = closed.rows > LEAST_CLOSED and not is_number_column(
+        [s for s in closed.slots if s.column == 0 and s.words]
+    )
+    return closed.origin == "bands" and labelled and level and (a.x0 < b.x0 - BESIDE or a.x1 > b.x1 + BESIDE)
 
 
 def read_run(rows: Sequence[TextRow], rulings: Rulings, page: int) -> Iterator[Layout]:
