@@ -12,10 +12,11 @@ from extract.pages import Page, read_facts, read_pages
 from extract.paper import read_document
 from extract.structure.explain import HeadingChoice, explain_headings
 from extract.structure.lines import Line, find_lines
-from extract.structure.outline import find_sheets
+from extract.structure.outline import find_papers, find_sheets
 from extract.tables.grids import Grid, find_grids
 from schema.errors import NoSuchPage
 from schema.evidence import Passage
+from schema.ids import Ids
 from schema.records import Block, Reading
 from schema.tables import RECORD_TABLES, Row, rows_of
 
@@ -82,7 +83,7 @@ def find_stage_packs(source: Source) -> PackChoice:
     """What parts the document into papers; of these, the one with the page that is asked for."""
     facts, pages = read_facts(source.data), list(read_pages(source.data))
     tables = find_grids(pages)
-    titles = [paper.title for paper in find_stage_records(source).papers]
+    titles = [content.paper.title for content in find_papers(facts, pages, tables, Ids(source.filename))]
     choice = find_pack_choice(split(facts, find_sheets(pages, tables), tables), len(facts.bookmarks), titles)
     return replace(choice, papers=tuple(p for p in choice.papers if source.shows(p.page_from, p.page_to)))
 
