@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.front.opening import Opening, Pack, labelled
+from extract.front.paper_types import LETTER
 from extract.front.titles import LONGEST_NAME, is_meeting, is_organisation, without_dates
 from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
 
@@ -22,6 +23,7 @@ COUNCIL = re.compile(
     r"\b(?!The )[A-Z][\w’'-]{1,20}(?: (?:(?:and|upon|on) )?[A-Z][\w’'-]{1,20}){0,2}"
     r" (?:County|City|Borough|District) Council\b"
 )
+ACRONYM = re.compile(r"\s*\([A-Z]{2,10}\)$")
 MEMBERS = re.compile(r"^(?:the )?(?:chair(?:man|person)?,? (?:and|&) )?(?:all )?members of (?:the )?", re.IGNORECASE)
 MEETING_NOUN = re.compile(
     r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
@@ -49,8 +51,10 @@ def find_paper_body(opening: Opening, pack: Pack) -> Body | None:
 
 
 def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
+    """The names that a paper may give its body, the most trusted first."""
     for value in labelled(opening, "body"):
         yield from _addressed(without_dates(value))
+    yield from _letterhead(opening)
     heads = [without_dates(c.text) for c, _ in opening.front]
     yield from (head for head in heads if is_meeting(head) or _kind_of(head) in MEETS)
     yield from (name for line in opening.before for name in bodies_in(line, MEETS))
@@ -59,8 +63,16 @@ def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
         yield pack.body
     yield from (head for head in heads if find_body(head))
     yield from (name for chunk in opening.chunks[:12] for name in bodies_in(chunk.text, MEETS))
-    yield from (name for line in opening.before for name in bodies_in(line, ()))
+    yield from (ACRONYM.sub("", line) for line in opening.before if _kind_of(line) not in (None, "force"))
     yield from (line for line in [*heads, *opening.before] if is_organisation(line))
+    yield from (name for line in opening.before for name in bodies_in(line, ()))
+
+
+def _letterhead(opening: Opening) -> Iterator[str]:
+    """Who writes a letter: the bodies whose names begin a line above its "Dear ..."."""
+    dear = next((at for at, line in enumerate(opening.before) if LETTER.match(line)), 0)
+    spans = (span for line in opening.before[:dear] for span in find_bodies(line))
+    return (span.value.entry.name for span in spans if span.start == 0)
 
 
 def _addressed(value: str) -> Iterator[str]:
@@ -74,7 +86,7 @@ def _addressed(value: str) -> Iterator[str]:
 
 
 def _kind_of(name: str) -> str | None:
-    found = find_body(name)
+    found = find_body(ACRONYM.sub("", name))
     return found.entry.kind if found else None
 
 

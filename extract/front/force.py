@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.front.body import POLICING
 from extract.front.opening import Opening
-from schema.vocabulary import Body, find_body, find_forces
+from schema.vocabulary import Body, find_bodies, find_body, find_forces
 
 COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
 
@@ -23,7 +23,7 @@ def find_paper_force(opening: Opening, body: Body | None, title: str) -> str | N
     if own:
         return own
     labelled = [item.value for item in opening.labels]
-    heads = ([title], opening.before, opening.running, labelled)
+    heads = ([title], opening.before, opening.running, labelled, opening.cells)
     named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), None)
     if body and not POLICING.search(body.name) and body.kind != "other":
         return None if COUNCILS.search(body.name) else named
@@ -32,9 +32,11 @@ def find_paper_force(opening: Opening, body: Body | None, title: str) -> str | N
 
 
 def _only_force(texts: Sequence[str], *, anywhere: bool) -> str | None:
-    """The one force that some lines name, or, `anywhere`, whose area they name."""
+    """The one force that some lines name, itself or by a listed body of its own, or, `anywhere`, by its area."""
     spans = [s.value for t in texts for s in find_forces(t)]
+    owners = (s.value.entry for t in texts for s in find_bodies(t))
     found = {match.entry.id for match in spans if anywhere or match.how != "place"}
+    found |= {owner.force_id for owner in owners if owner.force_id and owner.source}
     return found.pop() if len(found) == 1 else None
 
 

@@ -18,9 +18,10 @@ COLUMNS = 2.0
 """Times the font size: a gap this wide parts the columns of a front table."""
 STEP = 1.6
 """Times the font size: a value goes on in a line no further below than this."""
-BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?([A-Z][^.:]{3,90})", re.IGNORECASE)
-LONGEST_BY = 12
-"""Words: a longer line that begins "Report of" is a title."""
+BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?(?P<author>[A-Z][^.:]{3,120})", re.IGNORECASE)
+LONGEST_BY = 20
+"""Words: a longer block that begins "Report of" is a title, a longer line may go on in the next."""
+LONGEST_BY_LINE = 12
 LONGEST_CELL = 300
 """Characters: more is no value of a label."""
 WRAPPED = re.compile(r"(?:,|&|\b(?:and|of|for|the|to|in))$", re.IGNORECASE)
@@ -106,7 +107,8 @@ def find_label(line: Line) -> Labelled | None:
     """The label that a line begins with, its value beside it or none."""
     segments = _segments(line)
     text = " ".join(segments[: 1 + (_is_bare(segments[0]) and len(segments) > 1)])
-    found = _read_by(line.text) or read_label(text, apart=_parted_at(line) is not None)
+    author = read_by(line.text) if len(line.words) <= LONGEST_BY_LINE else None
+    found = read_label(f"Report of: {author}" if author else text, apart=_parted_at(line) is not None)
     return found if found and (found.value or line.text.rstrip().endswith(":")) else None
 
 
@@ -142,12 +144,14 @@ def _segments(line: Line) -> list[str]:
     return [" ".join(w.text for w in line.words[a:b]) for a, b in pairwise([*starts, len(line.words)])]
 
 
-def _read_by(text: str) -> Labelled | None:
-    """The author in a line of its own such as "Report of the Chief Constable"."""
+def read_by(text: str) -> str | None:
+    """The author in a line or block of its own such as "Report of the Chief Constable".
+
+    >>> read_by("REPORT OF THE CHIEF CONSTABLE"), read_by("Report of the year's work: a review")
+    ('CHIEF CONSTABLE', None)
+    """
     found = BY_LINE.fullmatch(text.strip())
-    if not found or len(text.split()) > LONGEST_BY:
-        return None
-    return read_label(f"Report of: {found[1]}")
+    return found["author"] if found and len(text.split()) <= LONGEST_BY else None
 
 
 def read_signed(lines: Sequence[Line]) -> list[Labelled]:

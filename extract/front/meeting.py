@@ -10,11 +10,11 @@ from extract.front.opening import Opening, Pack, labelled
 from extract.front.titles import LONGEST_NAME
 
 MEETING_WORDS = re.compile(
-    r"\b(?:for|of|to) (?P<body>[A-Z][^,]{2,80}), (?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b"
+    r"\b(?:for|of|to|gyfer) (?P<body>[A-Z][^,]{2,80}), (?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b"
 )
 OTHER_DAY = re.compile(
-    r"\b(?:publi(?:shed|cation)|updated?|versions?|reviewed|effective|approved|signed"
-    r"|as (?:at|of)|since|until|by|from|to|ended|ending)\b",
+    r"\b(?:publi(?:shed|cation)|updated?|versions?|reviewed|effective|approved|signed|ended|ending)\b"
+    r"|\b(?:as (?:at|of)|since|until|by|from|to)\b(?: the)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?\s*$",
     re.IGNORECASE,
 )
 OF_MEETING = re.compile(r"\b(?<!last )(?<!previous )(?:meeting|held)\b[^.;]{0,120}$", re.IGNORECASE)

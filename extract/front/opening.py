@@ -12,7 +12,10 @@ from extract.structure.looks import Style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a paper's facts are read from: all its blocks, the headings of its front, its labels and running lines."""
+    """What a paper's facts are read from: all its blocks, the headings of its front, its labels and running lines.
+
+    `cells` are the texts of the tables that hold its facts.
+    """
 
     chunks: Sequence[Chunk]
     front: Sequence[tuple[Chunk, Style]]
@@ -20,6 +23,7 @@ class Opening:
     before: Sequence[str]
     labels: Sequence[Labelled]
     running: Sequence[str]
+    cells: Sequence[str] = ()
     running_title: str | None = None
 
 

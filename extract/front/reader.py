@@ -13,6 +13,7 @@ from extract.front.meeting import find_meeting_date
 from extract.front.opening import Front, Opening, Pack, labelled
 from extract.front.paper_types import read_type
 from extract.front.title import find_title, full_title
+from extract.front.titles import unspaced
 from extract.structure.stamps import read_item
 
 NUMBER = re.compile(r"[A-Z]{0,2}\d\S*")
@@ -41,7 +42,7 @@ def read_front(opening: Opening, pack: Pack) -> Front:
     """The facts of a paper, from what it prints first and from its pack where it does not print them."""
     body = find_paper_body(opening, pack)
     title = find_title(opening, pack, body)
-    headings = [c.text for c, _ in opening.front]
+    headings = [unspaced(c.text) for c, _ in opening.front]
     prose = [c.text for c in opening.chunks if len(c.text) > 80][:20]
     named = "" if is_body(title) else title
     kind = read_type(named, opening.before, [*headings, *opening.sections], prose)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from extract.front.body import cased, is_body
+from extract.front.body import MEETS, cased, is_body
+from extract.front.labels import read_by
 from extract.front.opening import Opening, Pack, labelled
-from extract.front.titles import BARE_TYPE, LONGEST_NAME, MINUTES_OF, is_title, until_date, without_dates
-from schema.vocabulary import Body
+from extract.front.paper_types import LETTER
+from extract.front.titles import BARE_TYPE, LONGEST_NAME, MINUTES_OF, is_title, unspaced, until_date, without_dates
+from schema.vocabulary import Body, find_bodies
 
 GENERATED = re.compile(
     r"^Microsoft \w+ - |\.(?:docx?|odt|rtf|pdf|xlsx?|pptx?|html?|aspx?|pages|indd|pub|txt|tmp)$|template"
     r"|^(?:untitled|document|presentation|book|slide|layout)[ -]?\d*$|^powerpoint presentation$|^about:blank$",
     re.IGNORECASE,
 )
+MEETING_TYPE = re.compile(r"(?:(?:draft|public|meeting|supplementary) )?(?:minutes|agenda)", re.IGNORECASE)
 BARE_APPENDIX = re.compile(r"(?:appendix|annexe?|enclosure|schedule)(?: \w{1,4})?:?", re.IGNORECASE)
 
 
@@ -32,10 +35,11 @@ def find_title(opening: Opening, pack: Pack, body: Body | None) -> str:
     stated = next(iter(labelled(opening, "title")), None)
     if stated:
         return stated
-    printed = _printed_title(opening)
-    if printed and BARE_TYPE.fullmatch(printed) and body:
-        head = next((c.text for c, _ in opening.front if is_body(c.text)), body.name)
-        return f"{cased(head)} {printed.capitalize()}"
+    printed = subject_of_letter(opening) or _printed_title(opening)
+    if printed and BARE_TYPE.fullmatch(printed):
+        told = pack.title if pack.title and not BARE_TYPE.fullmatch(pack.title) else None
+        head = _printed_body(opening) or (body.name if body else "")
+        return told or (f"{cased(head)} {printed.capitalize()}" if head else printed)
     stated = printed or opening.running_title or pack.title or pack.file_title
     return stated or next(iter(opening.sections), None) or _first_words(opening, body)
 
@@ -52,13 +56,30 @@ def full_title(title: str, kind: str, opening: Opening) -> str:
     return stated or f"{cased(title)} {kind.capitalize()}"
 
 
+def _printed_body(opening: Opening) -> str | None:
+    """The name of who meets as a heading of the front prints it."""
+    heads = [c.text for c, _ in opening.front]
+    within = (t[s.start : s.end] for t in heads for s in find_bodies(t) if s.value.entry.kind in MEETS)
+    return next((text for text in heads if is_body(text)), None) or next(within, None)
+
+
+def subject_of_letter(opening: Opening) -> str | None:
+    """The heading that stands under a letter's "Dear ..."; None in what is no letter and where it has none."""
+    heads = {*opening.sections, *(c.text for c, _ in opening.front)}
+    dear = next((at for at, c in enumerate(opening.chunks) if LETTER.match(c.text)), None)
+    after = opening.chunks[dear + 1 : dear + 3] if dear is not None else ()
+    return next((c.text for c in after if c.text in heads), None)
+
+
 def _printed_title(opening: Opening) -> str | None:
-    named = [(c, s) for c, s in opening.front if is_title(c.text)]
-    candidates = [(c, s) for c, s in named if not is_body(without_dates(c.text))] or named
+    """The greatest heading of the front; the type of an agenda or minutes before the name of who meets."""
+    named = [(unspaced(c.text), s) for c, s in opening.front if is_title(c.text)]
+    own = [(text, s) for text, s in named if not is_body(without_dates(text))] or named
+    candidates = [(text, s) for text, s in own if not read_by(text)] or own
     if not candidates:
         return None
-    title = max(candidates, key=lambda h: h[1].rank)[0].text
-    after = next((c.text for c, _ in candidates if c.text != title), None)
+    title = max(candidates, key=lambda h: (MEETING_TYPE.fullmatch(h[0]) is not None, h[1].rank))[0]
+    after = next((text for text, _ in candidates if text != title), None)
     return f"{title.strip(' :')}: {after}" if after and BARE_APPENDIX.fullmatch(title) else title
 
 

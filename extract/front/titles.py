@@ -12,13 +12,30 @@ from extract.front.paper_types import PRESENT
 from extract.structure.blocks import Chunk
 from extract.structure.looks import Style
 from extract.structure.stamps import is_stamp
+from schema.vocabulary import find_body
 
 PROSE_WORDS = 20
 """A block of so many words that is no heading is the paper speaking."""
 LONGEST_NAME = 10
 """Words: a longer line is no name."""
-MINUTES_OF = re.compile(r"(?:draft )?(?:minutes|notes) of\b", re.IGNORECASE)
-BARE_TYPE = re.compile(r"(?:draft |public )?(?:minutes|agenda|report|summons|notes)", re.IGNORECASE)
+MINUTES_OF = re.compile(
+    r"(?:(?:draft|unconfirmed|approved) )?(?:(?:minutes|notes) of|at a (?:meeting|virtual meeting) of)\b", re.IGNORECASE
+)
+BARE_TYPE = re.compile(
+    r"(?:(?:draft|public|meeting|supplementary|unconfirmed) )?(?:minutes|agenda|report|summons|notes)"
+    r"(?: (?:and|&) (?:summons|agenda))?",
+    re.IGNORECASE,
+)
+DASH = re.compile(r"\s+[-–—]\s+")
+OFFICE = re.compile(
+    r"(?:(?:vice|deputy)[- ]?)?chair(?:man|woman|person)?:|(?:(?:panel|board|committee) )?members(?:hip)?\b",
+    re.IGNORECASE,
+)
+"""How the list of a meeting's members begins."""
+SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
+"""A word whose letters are set apart: "A G E N D A"."""
+COVER_WORDS = 60
+"""A first page of fewer words, before others, is a cover: all of it is front."""
 BY_LINE = re.compile(r"(?:proposed|seconded|moved|presented|submitted|prepared|written|produced) by\b", re.IGNORECASE)
 SMALL_PRINT = 0.4
 """Of the largest heading's size: what is smaller on a cover is no heading."""
@@ -53,10 +70,11 @@ def _is_above(heading: Styled, section: Style) -> bool:
 def names_type(text: str) -> bool:
     """Whether a heading says what kind of paper this is and no more.
 
-    >>> names_type("MINUTES"), names_type("Minutes of the Panel held on 4 May"), names_type("Minutes silence")
+    >>> names_type("Barset Audit Panel – MINUTES"), names_type("Minutes of the Panel"), names_type("Minutes silence")
     (True, True, False)
     """
-    return bool(BARE_TYPE.fullmatch(text.strip(" :")) or MINUTES_OF.match(text))
+    parts = DASH.split(unspaced(text))
+    return bool(MINUTES_OF.match(text)) or any(BARE_TYPE.fullmatch(part.strip(" :")) for part in parts)
 
 
 def prose_start(chunks: Sequence[Chunk], apart: Collection[int] = ()) -> int:
@@ -67,11 +85,27 @@ def prose_start(chunks: Sequence[Chunk], apart: Collection[int] = ()) -> int:
     return len(chunks)
 
 
+def cover_length(chunks: Sequence[Chunk]) -> int:
+    """How many blocks a cover has; 0 where the paper begins on its first page."""
+    first = [c for c in chunks if c.page == chunks[0].page]
+    words = [len(c.text.split()) for c in first]
+    return len(first) if len(first) < len(chunks) and sum(words) < COVER_WORDS and max(words) < PROSE_WORDS else 0
+
+
+def unspaced(text: str) -> str:
+    """A line of one word whose letters are set apart, as the word; any other as it is.
+
+    >>> unspaced("A G E N D A"), unspaced("Plan B")
+    ('AGENDA', 'Plan B')
+    """
+    return text.replace(" ", "") if SPACED.fullmatch(text.strip()) else text
+
+
 def _front_length(before: Sequence[Styled], after: Sequence[Styled]) -> int:
     """How many of the headings before the first prose stand above the first section."""
     looks = {(style.look, c.mark is None) for c, style in after}
     for i, (chunk, style) in enumerate(before):
-        if names_type(chunk.text):
+        if names_type(chunk.text) or find_body(chunk.text):
             continue
         if chunk.mark or (style.look, True) in looks or _opens_section(chunk.text):
             return i or _first_is_title(before, after)
@@ -146,7 +180,7 @@ def is_title(text: str) -> bool:
     """Whether a heading of the front may be the paper's title: no date, stamp, person or address."""
     bare = without_dates(text)
     letters, figures = sum(map(str.isalpha, bare)), sum(map(str.isdigit, bare))
-    named = not is_stamp(text) and not is_person(text) and not PRESENT.match(text) and not BY_LINE.match(text)
+    named = not is_stamp(text) and not is_person(text) and not any(p.match(text) for p in (PRESENT, BY_LINE, OFFICE))
     return letters > max(2, figures) and named and "@" not in text
 
 

@@ -11,7 +11,8 @@ from extract.pages import Bookmark, FileFacts
 from extract.structure.furniture import Sheet
 
 PACK_TITLE = re.compile(
-    r"\((?:public|private|restricted) pack\)|document pack|agenda (?:document|(?:and reports? )?pack|supplement)"
+    r"\((?:public|private|restricted) pack\)|\(pecyn (?:cyhoeddus|preifat)\)|document pack"
+    r"|agenda (?:document|(?:and reports? )?pack|supplement)"
     r"|(?:reports?|meeting|papers) pack|supplementary agenda",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ UPPER = 0.45
 """Of the page's height: where a front stands."""
 FRONT_LINES = 14
 APPENDIX = re.compile(
-    r"(?:appendix|annexe?|enclosure|schedule) (?P<label>[a-z]{1,2}\d?|\d{1,2}[a-z]?|[ivx]{1,4})(?:\s*[-–—:.]\s*\S.*)?",
+    r"(?:appendix|annexe?|schedule|atodiad) (?P<label>[a-z]{1,2}\d?|\d{1,2}[a-z]?|[ivx]{1,4})(?:\s*[-–—:.]\s*\S.*)?",
     re.IGNORECASE,
 )
 

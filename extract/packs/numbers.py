@@ -1,12 +1,14 @@
-"""Papers by page numbers that start anew."""
+"""Papers by page numbers that start anew and by what runs on their pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from extract.front.titles import COVER_WORDS
 from extract.packs.starts import Start
 from extract.structure.furniture import Sheet
+from extract.structure.stamps import may_head
 
 OF = re.compile(r"\b(\d{1,4}) ?(?:of|/) ?(\d{1,4})\b")
 
@@ -46,6 +48,21 @@ def restarts(sheets: Sequence[Sheet]) -> frozenset[int]:
         sheets[at].number
         for at in range(first + 1, len(sheets))
         if 1 in printed[at] or (not printed[at] and 2 in following[at])
+    )
+
+
+def breaks(sheets: Sequence[Sheet]) -> frozenset[int]:
+    """The pages on which nothing runs, though it does on the page before, and those stamped after one that is not.
+
+    What follows a cover is its paper.
+    """
+    running = [any(kind.startswith("running") for kind, _ in sheet.furniture) for sheet in sheets]
+    stamped = [any(kind == "stamp" and may_head(line.text) for kind, line in sheet.furniture) for sheet in sheets]
+    cover = sum(len(line.words) for line in sheets[0].body) < COVER_WORDS
+    return frozenset(
+        sheets[at].number
+        for at in range(1 + cover, len(sheets))
+        if (running[at - 1] and not running[at]) or (stamped[at] and not stamped[at - 1])
     )
 
 

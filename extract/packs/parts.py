@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.packs.bookmarks import by_bookmarks
 from extract.packs.heads import by_appendices, by_fronts
-from extract.packs.numbers import by_totals, restarts
+from extract.packs.numbers import breaks, by_totals, restarts
 from extract.packs.stamped import by_stamps, sheet_item
 from extract.packs.starts import Start, joined
 from extract.pages import FileFacts
@@ -56,8 +56,8 @@ def split(facts: FileFacts, sheets: Sequence[Sheet], tables: Sequence[Grid]) -> 
     decided, starts = _decide(said, Start(page=sheets[0].number, item=sheet_item(sheets[0])))
     appendices = by_appendices(sheets, starts)
     if len(starts) == 1:
-        anew = restarts(sheets)
-        appendices = [start for start in appendices if start.page in anew]
+        apart = restarts(sheets) | breaks(sheets)
+        appendices = [start for start in appendices if start.page in apart]
         decided = APPENDICES if appendices else None
     parts = _parts(joined(starts, appendices), sheets)
     return Split(parts=tuple(parts), said={**said, APPENDICES: appendices}, decided=decided)

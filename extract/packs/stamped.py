@@ -7,25 +7,31 @@ from collections.abc import Iterator, Sequence
 from extract.packs.starts import Start
 from extract.pages import Page, Word
 from extract.structure.furniture import Sheet
-from extract.structure.stamps import is_stamp, read_item
+from extract.structure.stamps import is_stamp, may_head, read_item, read_paper
 
 
 def by_stamps(sheets: Sequence[Sheet]) -> list[Start]:
-    """A paper for each item's stamp that the page before does not have; the pages before the first are the agenda."""
+    """A paper for each item's or paper's stamp that the page before does not have."""
     starts: list[Start] = []
-    item: str | None = None
+    label: str | None = None
     for sheet in sheets:
-        fresh = sheet_item(sheet)
-        if fresh and fresh != item:
-            starts.append(Start(page=sheet.number, item=fresh))
-            item = fresh
+        item = sheet_item(sheet)
+        fresh = item or next((paper for text in _stamps(sheet) if (paper := read_paper(text))), None)
+        if fresh and fresh != label:
+            starts.append(Start(page=sheet.number, item=item))
+            label = fresh
     return starts
 
 
 def sheet_item(sheet: Sheet) -> str | None:
     """The agenda item's number that is stamped on a page, level or sideways."""
-    texts = [*(line.text for kind, line in sheet.furniture if kind == "stamp"), *sideways_lines(sheet.page)]
-    return next((item for text in texts if (item := read_item(text))), None)
+    return next((item for text in _stamps(sheet) if (item := read_item(text))), None)
+
+
+def _stamps(sheet: Sheet) -> list[str]:
+    """What may be stamps on a page: in its margin, at its top in bold, sideways."""
+    level = [line.text for kind, line in sheet.furniture if kind == "stamp"]
+    return [*level, *(line.text for line in sheet.body[:1] if may_head(line.text)), *sideways_lines(sheet.page)]
 
 
 def sideways_lines(page: Page) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.content import PaperContent
 from extract.front.labels import Labelled, find_label, read_block, read_rows, read_signed
@@ -11,7 +11,7 @@ from extract.front.meeting import read_pack_title
 from extract.front.opening import Front, Opening, Pack
 from extract.front.reader import read_fronts
 from extract.front.title import written_title
-from extract.front.titles import is_person, prose_start, split_front
+from extract.front.titles import cover_length, is_person, prose_start, split_front
 from extract.packs.parts import Part, find_parts
 from extract.pages import SOFT_HYPHEN, FileFacts, Page
 from extract.structure.blocks import Chunk, body_size, find_chunks, read_setting
@@ -89,7 +89,7 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
     front, headings = split_front(chunks, [(j.chunk, j.style) for j in judged if j.is_heading], frozenset(apart))
     return Draft(
         part=part, sheets=own, chunks=chunks, judged=judged, front_headings=front, headings=headings, grids=tables,
-        opening=_opening(own, chunks, (front, headings), labels),
+        opening=replace(_opening(own, chunks, (front, headings), labels), cells=_front_cells(own[0], tables)),
     )  # fmt: skip
 
 
@@ -106,6 +106,13 @@ def _labels(chunks: Sequence[Chunk], sheets: Sequence[Sheet], grids: Sequence[Gr
     lines = [line for chunk in chunks[: prose_start(chunks, labelled)] for line in chunk.lines if line.page == first]
     ending = [line for chunk in chunks for line in chunk.lines if line.page == last]
     return [*read_rows(rows), *read_block(lines), *read_signed(ending)]
+
+
+def _front_cells(sheet: Sheet, grids: Sequence[Grid]) -> list[str]:
+    """The texts of the tables on a paper's first page that hold its facts."""
+    first = [grid for grid in grids if grid.page_from == sheet.number]
+    fronts = [grid for grid in first if len(read_rows(_row(grid, row) for row in range(grid.rows))) > 1]
+    return [cell.text for grid in fronts for cell in grid.cells]
 
 
 def _row(grid: Grid, row: int) -> list[str]:
@@ -132,7 +139,8 @@ def _opening(
     labels: Sequence[Labelled],
 ) -> Opening:
     front, sections = headings
-    end = _front_end(chunks, {id(c) for c, _ in front}, {id(c) for c, _ in sections})
+    end = cover_length(chunks) if chunks else 0
+    end = end or _front_end(chunks, {id(c) for c, _ in front}, {id(c) for c, _ in sections})
     stamps = [line.text for kind, line in sheets[0].furniture]
     return Opening(
         chunks=chunks,
