@@ -15,6 +15,8 @@ from extract.structure.explain import HeadingChoice
 ORIGINS = {
     "lines": "drawn lines",
     "fills": "lines and coloured boxes",
+    "boxes": "boxes that stand apart",
+    "bands": "lines across, one for each row",
     "rules": "lines across",
     "space": "white space",
     "tags": "the file's tags",

@@ -8,8 +8,8 @@ from typing import Any
 
 from corpus.choices import Candidate, PackChoice, TaggedPage, find_candidates, find_pack_choice, find_tags
 from extract.packs.parts import split
-from extract.pages import Page, read_facts, read_pages
-from extract.paper import read_document
+from extract.pages import Page, read_facts
+from extract.paper import read_document, read_sheets
 from extract.structure.explain import HeadingChoice, explain_headings
 from extract.structure.lines import Line, find_lines
 from extract.structure.outline import find_papers, find_sheets
@@ -44,7 +44,7 @@ def checked(source: Source) -> Source:
 
 def find_stage_pages(source: Source) -> list[Page]:
     """The pages with their words, rules, fills, images and curves."""
-    return list(read_pages(source.data, None if source.page is None else [source.page]))
+    return [page for page in read_sheets(source.data) if source.shows(page.number)]
 
 
 def find_stage_lines(source: Source) -> list[Line]:
@@ -59,7 +59,7 @@ def find_stage_blocks(source: Source) -> list[Block]:
 
 def find_stage_grids(source: Source) -> list[Grid]:
     """The tables as laid out; of a table over several pages all of it, where one of them is asked for."""
-    return [grid for grid in find_grids(list(read_pages(source.data))) if source.shows(grid.page_from, grid.page_to)]
+    return [grid for grid in find_grids(read_sheets(source.data)) if source.shows(grid.page_from, grid.page_to)]
 
 
 def find_stage_candidates(source: Source) -> list[Candidate]:
@@ -74,14 +74,14 @@ def find_stage_tags(source: Source) -> list[TaggedPage]:
 
 def find_stage_headings(source: Source) -> list[HeadingChoice]:
     """The blocks that stand out of the text, headings or not."""
-    pages = list(read_pages(source.data))
+    pages = read_sheets(source.data)
     choices = explain_headings(read_facts(source.data), pages, find_grids(pages))
     return [choice for choice in choices if source.shows(choice.page)]
 
 
 def find_stage_packs(source: Source) -> PackChoice:
     """What parts the document into papers; of these, the one with the page that is asked for."""
-    facts, pages = read_facts(source.data), list(read_pages(source.data))
+    facts, pages = read_facts(source.data), read_sheets(source.data)
     tables = find_grids(pages)
     titles = [content.paper.title for content in find_papers(facts, pages, tables, Ids(source.filename))]
     choice = find_pack_choice(split(facts, find_sheets(pages, tables), tables), len(facts.bookmarks), titles)

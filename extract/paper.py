@@ -35,7 +35,7 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     document = _document(digest, filename, source_url)
     try:
         facts = pages.read_facts(data)
-        sheets = soften_hyphens(list(pages.read_pages(data)))
+        sheets = read_sheets(data)
     except UnreadableFile as error:
         return failed_reading(document, str(error))
     ids, guard = Ids(document.id), Guard(document.id)
@@ -58,6 +58,11 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )
     return as_shown(reading, sheets)
+
+
+def read_sheets(data: bytes) -> list[Page]:
+    """The pages of a file as every later stage is given them. Raises UnreadableFile as `open_pdf` does."""
+    return soften_hyphens(list(pages.read_pages(data)))
 
 
 def _with_pages(content: PaperContent, sheets: Sequence[Page]) -> PaperContent:

@@ -12,9 +12,11 @@ from rich.console import Console
 from corpus.choices import find_candidates, find_pack_choice, find_tags
 from corpus.sample import sample_files
 from corpus.show import as_json, show
-from corpus.stages import Source, find_stage_headings, find_stage_packs
+from corpus.show_choices import ORIGINS
+from corpus.stages import Source, find_stage_grids, find_stage_headings, find_stage_packs
 from extract.packs.parts import split
 from extract.pages import Bookmark, FileFacts, read_pages
+from extract.paper import read_document
 from extract.structure.outline import find_sheets
 from tests import bad_pdfs
 from tests.tagged_pdfs import tagged_pages
@@ -66,6 +68,19 @@ def test_every_candidate_that_is_not_chosen_says_why(path: Path) -> None:
         chosen = {candidate.number for candidate in page if candidate.chosen}
         assert all(candidate.chosen == (candidate.reason is None) for candidate in page)
         assert all(candidate.lost_to in {None, *chosen} for candidate in page)
+        assert all(candidate.origin in ORIGINS for candidate in page)
+
+
+@pytest.mark.parametrize("name", ["west-mercia-panel-budget", "dyfed-powys-panel-pack"])
+def test_the_stages_show_what_is_read_for_the_records(name: str) -> None:
+    source = source_of(name)
+    reading = read_document(source.data, source.filename)
+    tables = [[cell.text for cell in grid.cells] for grid in find_stage_grids(source)]
+    assert tables == [[cell.text for cell in table.cells] for table in reading.tables]
+    headings = [(choice.page, choice.text) for choice in find_stage_headings(source) if choice.level]
+    assert headings == [(section.page, section.heading) for section in reading.sections]
+    papers = [(paper.page_from, paper.title) for paper in find_stage_packs(source).papers]
+    assert papers == [(paper.page_from, paper.title) for paper in reading.papers]
 
 
 def test_candidates_are_drawn_with_scores_and_verdict() -> None:
