@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from extract.pages import Word
@@ -15,6 +15,8 @@ from extract.tables.textrows import TextRow, has_amounts, in_line, text_rows
 
 SAME_END = 8.0
 """Points: rulings whose ends stand no further apart belong to one stack."""
+CENTRED = 4.0
+"""Points: how far a head may stand from the middle over the heads that it spans."""
 ROOMY = 3.0
 """Line heights for each line of a band that holds one text: with more room it is no row, but text between tables."""
 APART = 1.25
@@ -195,17 +197,24 @@ def _heads_above(bands: Sequence[Band], words: Sequence[Word]) -> list[TextRow]:
 
 def _spans_above(first: Band, words: Sequence[Word]) -> list[TextRow]:
     """The row right above a band of heads whose few texts all stand over its later columns: heads that span them."""
-    labels, heads = first.rows[0].chunks[0].x1, first.rows[0].chunks
+    labels = first.rows[0].chunks[0].x1
     nearest = text_rows(w for w in words if w.bottom <= first.top + 2)[-1:]
-    whole = (heads[0].x0 + heads[-1].x1) / 2
     return [
         row
         for row in nearest
         if first.top - row.bottom <= row.size
         and len(row.chunks) < max(len(r.chunks) for r in first.rows)
         and all(c.x0 > labels and not c.value for c in row.chunks)
-        and abs((row.chunks[0].x0 + row.chunks[-1].x1) / 2 - whole) > (SAME_END if len(row.chunks) == 1 else -1)
+        and (len(row.chunks) > 1 or _spans_some(row, first.rows[-1]))
     ]
+
+
+def _spans_some(row: TextRow, heads: TextRow) -> bool:
+    """Whether one text is centred over two or more of the heads below it, but not over all that follow the first."""
+    middle = (row.chunks[0].x0 + row.chunks[0].x1) / 2
+    later = heads.chunks[1:]
+    spans = [(a, b) for a, b in combinations(later, 2) if (a, b) != (later[0], later[-1])]
+    return row.size <= heads.size and any(abs(middle - (a.x0 + b.x1) / 2) <= CENTRED for a, b in spans)
 
 
 def _attached(rows: Sequence[TextRow], inside: Sequence[TextRow], edge: float) -> list[TextRow]:
