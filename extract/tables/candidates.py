@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.pages import Page, Word
 from extract.tables.choose import Verdict, best_layouts, judge, stray_rows
 from extract.tables.layout import Layout, place_of
-from extract.tables.refusals import is_row_of_cards
+from extract.tables.refusals import is_front_block, is_row_of_cards
 from extract.tables.ruled import ruled_layouts
 from extract.tables.scores import crowded_share, measure, value_share
 from extract.tables.typed import with_typed_rulings
@@ -43,13 +43,15 @@ def explain(page: Page) -> tuple[Verdict, ...]:
 def choose_tables(page: Page) -> Choice:
     """The page's tables among all its candidates.
 
-    White space is read where no ruled table without crowded cells stands: inside one it would only find its fragments.
+    White space is read where no ruled table without crowded cells stands, nor a ruled front block: inside these it
+    would only find their fragments.
     """
     page = with_typed_rulings(page)
     ruled = _ruled(page)
     sound = best_layouts(c for c in ruled if c.slots and not crowded_share(c) and not is_head_only(c, page.words))
     boxes = [row.box for row in stray_rows(ruled, sound)]
-    spaces = [c for c in space_layouts(page, words_outside(page, [layout.box for layout in sound])) if c.slots]
+    closed = [*sound, *(c for c in ruled if c.rows > 1 and is_front_block(c))]
+    spaces = [c for c in space_layouts(page, words_outside(page, [c.box for c in closed])) if c.slots]
     cards = [c for c in spaces if is_row_of_cards(c, boxes)]
     verdicts = judge([*ruled, *(c for c in spaces if c not in cards)])
     refused = [Verdict(layout=c, scores=measure(c), reason="title bars of cards") for c in cards]

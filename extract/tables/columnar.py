@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import mean, median
 
@@ -38,6 +39,10 @@ def _columns(layout: Layout) -> list[list[Slot]]:
 
 def _column(layout: Layout, column: int) -> list[Slot]:
     return [s for s in layout.slots if s.column == column and s.column_span == 1 and s.words]
+
+
+def _rows(layout: Layout) -> list[list[Slot]]:
+    return [[s for s in layout.slots if s.row == row] for row in range(layout.rows)]
 
 
 def is_number_column(column: Sequence[Slot]) -> bool:
@@ -117,8 +122,8 @@ def _shares_edge(places: Sequence[float]) -> bool:
 def is_unruled_text(layout: Layout) -> bool:
     """Whether it is text and no table: rulings across the page, or a column of numbers, are evidence of one.
 
-    Without either a table must be a longer list of short texts in line with each other, or have rows that begin
-    together in all columns.
+    Without either a table must have a head, and be a longer list of short texts in line with each other or have rows
+    that begin together in all columns.
     """
     columns = _columns(layout)
     numbers = any(is_number_column(column) for column in columns[1:])
@@ -127,15 +132,24 @@ def is_unruled_text(layout: Layout) -> bool:
         return not numbers and (any(len(c) < 2 for c in columns) or prose)
     if numbers:
         return layout.rows < 3 or is_prose(layout, columns[:1])
-    if layout.rows >= LEAST_ROWS and layout.columns > 2 and has_level_rows(layout):
+    if layout.rows < LEAST_ROWS or not has_head(layout):
+        return True
+    if layout.columns > 2 and has_level_rows(layout):
         return False
     short = all(mean(len(s.words) for s in column) <= MOST_WORDS for column in columns if column)
-    return not short or layout.rows < LEAST_ROWS or is_prose(layout, columns) or not is_aligned(layout, columns)
+    return not short or is_prose(layout, columns) or not is_aligned(layout, columns)
+
+
+def has_head(layout: Layout) -> bool:
+    """Whether the texts of the first row, two or more, are printed in another way than most of those below."""
+    looks = [{(w.font, w.color) for s in row for w in s.words} for row in _rows(layout)]
+    usual = Counter(look for row in looks[1:] for look in row).most_common(1)
+    return len([s for s in layout.slots if s.row == 0 and s.words]) > 1 and bool(usual) and usual[0][0] not in looks[0]
 
 
 def has_level_rows(layout: Layout) -> bool:
     """Whether the texts of every row begin on one line, no column is blank in it, and rows are set apart."""
-    rows = [[s for s in layout.slots if s.row == row] for row in range(layout.rows)]
+    rows = _rows(layout)
     if not all(s.words for row in rows for s in row):
         return False
     tops = [[min(w.top for w in s.words) for s in row] for row in rows]

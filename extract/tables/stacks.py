@@ -181,7 +181,7 @@ def _with_neighbours(run: Sequence[Band], words: Sequence[Word]) -> Stack:
     if not above:
         above = _heads_above(bands, words) if headless else _spans_above(bands[0], words)
     rows = [r for band in bands for r in band.rows]
-    below = text_rows(w for w in words if w.top >= bands[-1].bottom - 2)
+    below = text_rows(w for w in words if (w.top + w.bottom) / 2 >= bands[-1].bottom)
     return Stack(
         above=tuple(above),
         bands=tuple(band.rows for band in bands),
