@@ -17,7 +17,7 @@ import argparse
 import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -28,7 +28,7 @@ import pdfplumber
 
 from benchmarks.truth import true_tables
 from corpus.stages import Source, find_stage_grids
-from tests.scoring import Kind, Tally, count, grid_likeness, grid_of, pair
+from tests.scoring import KINDS, Tally, count, grid_likeness, grid_of, pair
 
 FLAVOURS = ("lattice", "stream", "network", "hybrid")
 LEAST_ALIKE = 0.3
@@ -54,7 +54,7 @@ def likeness(printed: dict[str, Any], found: Found) -> float:
     return grid_likeness(printed, (found.page_from, found.page_to), found.grid)
 
 
-TABLES = Kind(records=lambda tables: tables, likeness=likeness, least=LEAST_ALIKE, checks={})
+TABLES = replace(KINDS["tables"], likeness=likeness, least=LEAST_ALIKE)
 
 
 def read_ours(pdf: Path) -> list[Found]:
