@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.pages import Fill
 from extract.structure.lines import find_lines
 from extract.structure.passages import cut_passage, join_passages
 from extract.tables.celltext import cell_passage
@@ -116,3 +117,33 @@ def test_a_mark_of_the_size_of_its_line_is_told_by_how_far_it_is_raised():
 )
 def test_no_note_mark_is_a_digit_of_a_number_in_a_cell(cell, text):
     assert cell_passage(1, set_page(f"72 100 10 {cell}").words).text == text
+
+
+def test_a_box_beside_text_is_read_apart():
+    beside = ["72 100 10 The force has closed five of its", "72 112 10 stations and sold three of them, and"]
+    boxed = ["320 98 10b In short", "320 110 10 Five stations closed and three"]
+    below = ["72 124 10 means to sell the other two in the spring of the year after next, when prices may be higher."]
+    page = set_page("\n".join(beside + boxed + below))
+    fill = Fill(x0=310, top=92, x1=520, bottom=123, color="#ddeeff")
+    filled = type(page)(number=1, width=595, height=842, words=page.words, fills=(fill,))
+    assert [line.text.split()[0] for line in find_lines(filled)] == ["In", "Five", "The", "stations", "means"]
+
+
+def test_numbers_and_headings_in_columns_are_read_before_their_text():
+    rows = [
+        "60 100 10 7/19", "100 100 10b Welcome and", "220 100 10 The chair welcomed all who had come to the hall",
+        "100 112 10b apologies", "220 112 10 on the night of the storm.",
+        "60 140 10 8/19", "100 140 10b Minutes", "220 140 10 They were read and signed by all who had been there",
+        "220 152 10 in the spring of that year.",
+    ]  # fmt: skip
+    texts = [line.text for line in find_lines(set_page("\n".join(rows)))]
+    assert texts[:2] == ["7/19 Welcome and", "apologies"]
+    assert texts[4:6] == ["8/19 Minutes", "They were read and signed by all who had been there"]
+
+
+@given(st.lists(st.tuples(st.integers(40, 500), st.integers(60, 160)), max_size=60))
+def test_columns_and_boxes_lose_no_word(places):
+    page = set_page("\n".join(f"{x} {top} 10 w{i}" for i, (x, top) in enumerate(places)) or "72 60 10 x")
+    fill = Fill(x0=300, top=80, x1=560, bottom=130, color="#ddeeff")
+    filled = type(page)(number=1, width=595, height=842, words=page.words, fills=(fill,))
+    assert sorted(w.text for line in find_lines(filled) for w in line.words) == sorted(w.text for w in page.words)

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from extract.pages import Word
 from extract.structure.furniture import Sheet
@@ -29,6 +29,8 @@ NEAR = 3
 COLUMN_LINES = 5
 TAB = 0.5
 """Of the font size: a wider gap after a bare number sets it apart."""
+FLOWING = 0.5
+"""Of the lines of running text: so many at least are in blocks of several lines, as entries of lists are not."""
 SLACK = 2.0
 """Points by which edges may differ and still be the same."""
 CAPTION = re.compile(
@@ -96,16 +98,25 @@ def _pitch(a: Line, b: Line) -> float | None:
 
 
 def find_chunks(sheets: Sequence[Sheet], setting: Setting) -> list[Chunk]:
-    """The blocks of some pages in reading order; none is a heading yet."""
-    chunks: list[Chunk] = []
-    for sheet in sheets:
-        fresh = [_chunk(group, sheet, setting) for group in _groups(sheet, setting)]
-        chunks = _join_pages(chunks, fresh, sheet)
-    return chunks
+    """The blocks of some pages in reading order, each within its page; none is a heading yet."""
+    pages = ([_chunk(group, sheet, setting) for group in _groups(sheet, setting)] for sheet in sheets)
+    return [chunk for page in pages for chunk in _row_by_row(page)]
+
+
+def _row_by_row(chunks: list[Chunk]) -> list[Chunk]:
+    """The blocks of a page; those of lists side by side, as of items and times, from the top down."""
+    tops = [chunk.lines[0].top for chunk in chunks]
+    jump = next((i for i, (a, b) in enumerate(pairwise(tops), 1) if b < a - SLACK), len(chunks))
+    beside = [len(chunk.lines) for chunk in chunks[jump:]]
+    flowing = sum(lines for lines in beside if lines > 1)
+    return chunks if flowing >= FLOWING * sum(beside) else sorted(chunks, key=lambda chunk: chunk.lines[0].top)
 
 
 def _groups(sheet: Sheet, setting: Setting) -> list[list[Line]]:
-    rights = find_rights(sheet.body, sheet.page.width)
+    parts = [list(part) for _, part in groupby(sheet.body, key=lambda line: line.part)]
+    rights: dict[int, float] = {}
+    for part in parts:
+        rights |= find_rights(part, _width(part, parts, sheet.page.width))
     groups: list[list[Line]] = []
     for line in sheet.body:
         if groups and not _begins(groups[-1], line, rights[id(groups[-1][-1])], setting):
@@ -113,6 +124,14 @@ def _groups(sheet: Sheet, setting: Setting) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _width(part: Sequence[Line], parts: Sequence[Sequence[Line]], width: float) -> float:
+    """The width of a page in points, or of one with a column's margins where another stands to its right."""
+    left, right = min(line.x0 for line in part), max(line.x1 for line in part)
+    top, foot = min(line.top for line in part), max(line.bottom for line in part)
+    beside = any(line.x0 >= right and line.top < foot and line.bottom > top for other in parts for line in other[:1])
+    return left + right if beside and len(part) >= COLUMN_LINES else width
 
 
 def find_rights(lines: Sequence[Line], width: float) -> dict[int, float]:
@@ -168,7 +187,7 @@ def _edge(strip: float, reach: Mapping[float, float], counts: Mapping[float, int
 def _begins(group: list[Line], line: Line, right: float, setting: Setting) -> bool:
     """Whether a line begins a block of its own after those of `group`."""
     before = group[-1]
-    if _is_apart(before, line, setting):
+    if before.part != line.part or _is_apart(before, line, setting):
         return True
     if _is_one_title(before, line, setting):
         return False
@@ -292,28 +311,3 @@ def _note_mark(line: Line, sheet: Sheet, setting: Setting) -> Mark | None:
     if not (starred or mark[0] in SUPERSCRIPT or (low and mark.isdigit())) or not rest[:1].isalpha():
         return None
     return Mark(text=mark, form="note", label=mark, end=found.end())
-
-
-def _join_pages(before: list[Chunk], fresh: list[Chunk], sheet: Sheet) -> list[Chunk]:
-    """`before` and `fresh`, with the paragraph that runs over the page's edge made one."""
-    last = next((i for i in reversed(range(len(before))) if before[i].kind in ("paragraph", "list_item")), None)
-    first = next((i for i, c in enumerate(fresh) if c.kind in ("paragraph", "list_item")), None)
-    if last is None or first is None or before[last].lines[-1].page != sheet.number - 1:
-        return before + fresh
-    if not _runs_on(before[last], fresh[first]):
-        return before + fresh
-    whole = _joined(before[last], fresh[first])
-    return [*before[:last], whole, *before[last + 1 :], *fresh[:first], *fresh[first + 1 :]]
-
-
-def _runs_on(a: Chunk, b: Chunk) -> bool:
-    """Whether a sentence that begins in `a` goes on in `b`, on the next page."""
-    last, first = a.lines[-1], b.lines[0]
-    if b.mark or last.text.endswith(ENDS) or abs(last.size - first.size) > 0.5 or last.bold != first.bold:
-        return False
-    room = max(line.x1 for line in a.lines) - last.x1
-    return b.text[:1].islower() or (len(a.lines) > 1 and first.words[0].width > room and not last.text.endswith(")"))
-
-
-def _joined(a: Chunk, b: Chunk) -> Chunk:
-    return replace(a, lines=a.lines + b.lines, passage=join_passages([a.passage, b.passage]))

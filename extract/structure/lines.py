@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.pages import Page, Rule, Word
+from extract.structure.panels import boxes_apart, find_panels
 from extract.structure.raised import main_size, read_raised
+from extract.structure.rows import find_rows
 from extract.structure.side_headings import side_headings_first
-from extract.structure.text_columns import in_reading_order
+from extract.structure.text_columns import column_by_column
 from schema.evidence import Box, Passage, Piece
 
 GAP = 0.15
@@ -27,10 +29,12 @@ class NoteMark:
 class Line(Box):
     """Words on one baseline, from left to right; `size` in points is that of most characters.
 
-    `words` are all of them; note marks are in `notes` and not in `passage`.
+    `words` are all of them; note marks are in `notes` and not in `passage`. `part` counts the columns and boxes
+    of the page from 0, as they are read.
     """
 
     page: int
+    part: int = 0
     passage: Passage
     size: float
     bold: bool
@@ -54,37 +58,32 @@ def find_lines(page: Page, without: Sequence[Box] = ()) -> list[Line]:
     """The lines of a page in reading order, leaving out words whose middle is in a box of `without`."""
     words = [w for w in page.words if not any(_inside(w, box) for box in without)]
     rules = [r for r in page.rules if r.top == r.bottom]
-    return [_line(page.number, row, rules) for row in in_reading_order(side_headings_first(_rows(words)))]
+    return [
+        _line(page.number, row, rules, part)
+        for part, own in enumerate(_parts(words, page))
+        for row in side_headings_first(find_rows(own))
+    ]
+
+
+def _parts(words: Sequence[Word], page: Page) -> Iterator[list[Word]]:
+    """The words of a page by columns and boxes, in reading order."""
+    panels = find_panels(page, words)
+    for column in column_by_column(words):
+        yield from boxes_apart(column, panels)
 
 
 def _inside(word: Word, box: Box) -> bool:
     return box.contains_point((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    anchor: Word | None = None
-    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
-        if anchor and _same_row(anchor, word):
-            rows[-1].append(word)
-            anchor = word if word.size > anchor.size else anchor
-        else:
-            rows.append([word])
-            anchor = word
-    return [sorted(row, key=lambda w: w.x0) for row in rows]
-
-
-def _same_row(a: Word, b: Word) -> bool:
-    return abs(a.bottom - b.bottom) < 0.5 * max(a.size, b.size) and min(a.bottom, b.bottom) > max(a.top, b.top)
-
-
-def _line(page: int, row: Sequence[Word], rules: Sequence[Rule]) -> Line:
+def _line(page: int, row: Sequence[Word], rules: Sequence[Rule], part: int) -> Line:
     read = read_raised(row)
     plain = [word for word, is_mark in read if not is_mark]
     if not plain:
         plain, read = list(row), [(word, False) for word in row]
     return Line(
         page=page,
+        part=part,
         passage=join_words(page, plain),
         size=main_size(row),
         bold=_most(plain, "bold"),

@@ -44,7 +44,7 @@ class Style:
 
 def read_style(chunk: Chunk, width: float) -> Style:
     """The look of a block on a page of this width in points."""
-    words = [w for line in chunk.lines for w in line.words]
+    words = [w for line in chunk.lines for w in line.words][1 if chunk.mark and chunk.mark.end else 0 :]
     first = chunk.lines[0]
     middle = abs((first.x0 + first.x1) / 2 - width / 2)
     return Style(

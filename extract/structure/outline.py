@@ -19,9 +19,10 @@ from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries
 from extract.structure.furniture import Sheet, set_apart
 from extract.structure.headings import Judged, around_headings, judge_headings
+from extract.structure.joins import join_parted
 from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
-from extract.structure.sections import Placed, place_sections, section_at
+from extract.structure.sections import Placed, place_sections, section_of
 from extract.tables.grids import Grid
 from schema.evidence import Box, Passage
 from schema.ids import Ids
@@ -82,7 +83,7 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
     setting = read_setting(whole)
     own = set_charts_apart(whole, setting.size)
     tables = [grid for grid in grids if part.page_from <= grid.page_from <= part.page_to]
-    chunks = find_chunks(own, setting)
+    chunks = join_parted(find_chunks(own, setting))
     labels = _labels(chunks, own, tables)
     apart = _apart(chunks, labels)
     judged = judge_headings(chunks, {sheet.number: sheet.page.width for sheet in own}, setting, apart)
@@ -168,11 +169,11 @@ def _running_title(sheet: Sheet) -> str | None:
 
 def _content(draft: Draft, front: Front, ordinal: int, ids: Ids) -> PaperContent:
     paper = _paper(draft.part, front, ordinal, ids)
-    placed = place_sections(draft.front_headings, draft.headings, paper.id, ids)
+    placed = place_sections(draft.chunks, draft.front_headings, draft.headings, paper.id, ids)
     return PaperContent(
         paper=paper,
-        sections=tuple(p.section for p in placed),
-        blocks=_blocks(_printed(draft), placed, paper.id, ids),
+        sections=tuple(placed.sections),
+        blocks=_blocks(_printed(draft, placed), paper.id, ids),
         tables=tuple(_table(grid, paper.id, placed, ids) for grid in draft.grids),
     )
 
@@ -188,45 +189,52 @@ def _paper(part: Part, front: Front, ordinal: int, ids: Ids) -> Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A block that has all but its section and ids."""
+    """A block that has all but its ids."""
 
     page: int
     top: float
     kind: str
-    number: str | None
     passage: Passage
+    number: str | None = None
+    section_id: str | None = None
 
 
-def _printed(draft: Draft) -> list[Printed]:
-    """Furniture and blocks, page by page; on a page furniture stands where its top puts it."""
+def _printed(draft: Draft, placed: Placed) -> list[Printed]:
+    """Blocks in reading order; furniture stands before the first block of its page that begins below it."""
     heads = {id(chunk) for chunk, _ in [*draft.front_headings, *draft.headings]}
-    furniture = [
-        Printed(page=sheet.number, top=line.top, kind=kind, number=None, passage=line.passage)
-        for sheet in draft.sheets
-        for kind, line in sheet.furniture
-    ]
     body = [
         Printed(page=c.page, top=c.lines[0].top, kind="heading" if id(c) in heads else c.kind,
-                number=c.mark.text if c.mark else None, passage=c.passage)
-        for c in draft.chunks
+                number=c.mark.text if c.mark else None, passage=c.passage, section_id=section)
+        for c, section in zip(placed.chunks, placed.inside, strict=True)
     ]  # fmt: skip
-    return sorted(furniture + body, key=lambda d: (d.page, d.top))
+    for sheet in draft.sheets:
+        for kind, line in sorted(sheet.furniture, key=lambda f: f[1].top):
+            at = _place(body, sheet.number, line.top)
+            section = body[at - 1].section_id if at else None
+            body.insert(
+                at, Printed(page=sheet.number, top=line.top, kind=kind, passage=line.passage, section_id=section)
+            )
+    return body
 
 
-def _blocks(printed: Sequence[Printed], placed: Sequence[Placed], paper_id: str, ids: Ids) -> tuple[Block, ...]:
+def _place(body: Sequence[Printed], page: int, top: float) -> int:
+    """Where in the reading order something belongs that stands at `top` on a page."""
+    return next((i for i, p in enumerate(body) if p.page > page or (p.page == page and p.top > top)), len(body))
+
+
+def _blocks(printed: Sequence[Printed], paper_id: str, ids: Ids) -> tuple[Block, ...]:
     return tuple(
-        Block(id=ids.make("block", d.page, d.passage.text), paper_id=paper_id,
-              section_id=section_at(placed, d.page, d.top), page=d.page, kind=d.kind, number=d.number,
-              passage=d.passage)
+        Block(id=ids.make("block", d.page, d.passage.text), paper_id=paper_id, section_id=d.section_id, page=d.page,
+              kind=d.kind, number=d.number, passage=d.passage)
         for d in printed
     )  # fmt: skip
 
 
-def _table(grid: Grid, paper_id: str, placed: Sequence[Placed], ids: Ids) -> Table:
+def _table(grid: Grid, paper_id: str, placed: Placed, ids: Ids) -> Table:
     key = "|".join(cell.text for cell in grid.cells[:40])
     page, box = grid.areas[0] if grid.areas else (grid.page_from, Box(x0=0, top=0, x1=0, bottom=0))
     return Table(
-        id=ids.make("table", grid.page_from, key), paper_id=paper_id, section_id=section_at(placed, page, box.top),
+        id=ids.make("table", grid.page_from, key), paper_id=paper_id, section_id=section_of(placed, page, box),
         page_from=grid.page_from, page_to=grid.page_to, caption=grid.caption, rows=grid.rows, columns=grid.columns,
         header_rows=grid.header_rows, cells=grid.cells,
     )  # fmt: skip

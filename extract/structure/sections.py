@@ -1,40 +1,53 @@
-"""Headings -> sections: levels, parents, and which section a place on a page belongs to."""
+"""Headings -> sections: levels and parents, and the section in which each block and table stands."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.structure.blocks import Chunk
 from extract.structure.levels import Styled, find_levels
+from schema.evidence import Box
 from schema.ids import Ids
 from schema.records import Section
+
+SLACK = 1.0
+"""Points by which a block may reach into a table below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A section and where it begins: page, and points from its top."""
+    """The blocks of a paper in reading order, its sections, and of each block the section that it stands in."""
 
-    section: Section
-    page: int
-    top: float
+    chunks: Sequence[Chunk]
+    sections: Sequence[Section]
+    inside: Sequence[str | None]
 
 
-def place_sections(front: Sequence[Styled], headings: Sequence[Styled], paper_id: str, ids: Ids) -> list[Placed]:
+def place_sections(
+    chunks: Sequence[Chunk], front: Sequence[Styled], headings: Sequence[Styled], paper_id: str, ids: Ids
+) -> Placed:
     """The sections of a paper in reading order: its front's headings at level 1, the others below."""
-    levels = [1] * len(front) + [level.depth for level in find_levels(headings)]
-    chunks = [chunk for chunk, _ in [*front, *headings]]
-    order = sorted(zip(chunks, levels, strict=True), key=lambda h: (h[0].page, h[0].lines[0].top))
-    placed: list[Placed] = []
-    for chunk, level in order:
-        parent = next((p.section.id for p in reversed(placed) if p.section.level < level), None)
-        placed.append(_placed(chunk, level, parent, paper_id, ids))
-    return placed
+    levels = dict.fromkeys((id(chunk) for chunk, _ in front), 1)
+    levels |= {id(h[0]): level.depth for h, level in zip(headings, find_levels(headings), strict=True)}
+    sections: dict[int, Section] = {}
+    for chunk in chunks:
+        if level := levels.get(id(chunk)):
+            parent = next((s.id for s in reversed(sections.values()) if s.level < level), None)
+            sections[id(chunk)] = _section(chunk, level, parent, paper_id, ids)
+    return Placed(chunks=chunks, sections=[*sections.values()], inside=_inside(chunks, sections))
 
 
-def _placed(chunk: Chunk, level: int, parent: str | None, paper_id: str, ids: Ids) -> Placed:
-    section = Section(
+def _inside(chunks: Sequence[Chunk], sections: Mapping[int, Section]) -> list[str | None]:
+    found: list[str | None] = []
+    for chunk in chunks:
+        own = sections.get(id(chunk))
+        found.append(own.id if own else found[-1] if found else None)
+    return found
+
+
+def _section(chunk: Chunk, level: int, parent: str | None, paper_id: str, ids: Ids) -> Section:
+    return Section(
         id=ids.make("section", chunk.page, chunk.text),
         paper_id=paper_id,
         parent_id=parent,
@@ -44,10 +57,18 @@ def _placed(chunk: Chunk, level: int, parent: str | None, paper_id: str, ids: Id
         page=chunk.page,
         box=chunk.passage.box,
     )
-    return Placed(section=section, page=chunk.page, top=chunk.lines[0].top)
 
 
-def section_at(placed: Sequence[Placed], page: int, top: float) -> str | None:
-    """The section in which a point of the paper stands; None above the first heading."""
-    at = bisect_right(placed, (page, top + 1), key=lambda p: (p.page, p.top))
-    return placed[at - 1].section.id if at else None
+def section_of(placed: Placed, page: int, box: Box) -> str | None:
+    """The section in which a box on a page stands: that of the last block above it or beside it at the left."""
+    before = (
+        section
+        for chunk, section in zip(reversed(placed.chunks), reversed(placed.inside), strict=True)
+        if _is_before(chunk, page, box)
+    )
+    return next(before, None)
+
+
+def _is_before(chunk: Chunk, page: int, box: Box) -> bool:
+    line = chunk.lines[0]
+    return line.page < page or (line.page == page and line.top <= box.top + SLACK and line.x0 < box.x1)

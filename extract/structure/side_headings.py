@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.pages import Word
+from extract.structure.marks import read_mark
+from extract.structure.rows import Row
 
-Row = list[Word]
 GAP = 0.8
 """Of the font size: what stands further apart is no next word."""
 SAME = 2.0
@@ -47,10 +47,17 @@ def _text_left(rows: Sequence[Row]) -> float | None:
 
 
 def _bold_words(row: Row) -> int:
-    """How many bold words begin a row that a gap parts from others which are not; 0 where none do."""
-    cut = next((i for i, word in enumerate(row) if not word.bold), len(row))
-    apart = 0 < cut < len(row) and row[cut].x0 - row[cut - 1].x1 > GAP * row[cut].size
+    """How many words, a number and bold ones, begin a row that a gap parts from others; 0 where none do."""
+    first = _number_words(row)
+    cut = next((i for i, word in enumerate(row) if i >= first and not word.bold), len(row))
+    apart = first < cut < len(row) and row[cut].x0 - row[cut - 1].x1 > GAP * row[cut].size
     return cut if apart else 0
+
+
+def _number_words(row: Row) -> int:
+    """1 where a number that is not bold begins a row, 0 elsewhere."""
+    mark = None if row[0].bold else read_mark(f"{row[0].text} Heading")
+    return int(mark is not None and not mark.is_bullet)
 
 
 def _heading_rows(rows: Sequence[Row], at: int, left: float) -> int:
@@ -58,7 +65,8 @@ def _heading_rows(rows: Sequence[Row], at: int, left: float) -> int:
     count = 0
     for row in rows[at:]:
         cut = _cut(row, left)
-        bold = cut > 0 and all(word.bold for word in row[:cut])
+        first = 0 if count else _number_words(row)
+        bold = cut > first and all(word.bold for word in row[first:cut])
         near = not count or row[0].top - rows[at + count - 1][0].top < NEXT_LINE * row[0].size
         if not bold or not near or (count == 0 and cut == len(row)):
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from extract.pages import Word
-from extract.structure.text_columns import GUTTER, narrowed
+from extract.structure.text_columns import GUTTER
 from extract.tables.rulings import Ruling, Rulings
 from extract.tables.stacks import stacked
 from extract.tables.textrows import TextRow, text_rows
@@ -75,7 +75,7 @@ def _free(rows: Sequence[TextRow], gap: Gap, crossing: Sequence[float]) -> tuple
     kept: list[TextRow] = []
     for row in rows:
         upper, lower = sorted((kept[-1] if kept else row, row), key=lambda r: r.top)
-        fresh = narrowed(gap, _words([row]))
+        fresh = _narrowed(gap, _words([row]))
         if fresh is None or lower.top - upper.bottom > FAR * row.size:
             break
         if any(upper.bottom - 1 <= at <= lower.top + 1 for at in crossing):
@@ -83,6 +83,14 @@ def _free(rows: Sequence[TextRow], gap: Gap, crossing: Sequence[float]) -> tuple
         kept.append(row)
         gap = fresh
     return kept, gap
+
+
+def _narrowed(gap: Gap, row: Sequence[Word]) -> Gap | None:
+    """What is left of a gap between the words of a row; None where a word stands in it."""
+    left = max((w.x1 for w in row if w.x0 < gap[0] + GUTTER / 2), default=gap[0])
+    right = min((w.x0 for w in row if w.x0 >= gap[0] + GUTTER / 2), default=gap[1])
+    fresh = (max(gap[0], left), min(gap[1], right))
+    return fresh if fresh[1] - fresh[0] >= GUTTER else None
 
 
 def _side(rows: Sequence[TextRow], gap: Gap, *, right: bool) -> list[TextRow]:
