@@ -7,6 +7,7 @@ A page is a list of lines; each is (mark, x, y, text), y from the bottom, mark N
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from extract.pages import Page, read_pages
 
@@ -57,3 +58,40 @@ def _file(objects: Mapping[int, str]) -> bytes:
 def tagged_pages(pages: Sequence[Sequence[Line]], elements: Mapping[int, str]) -> list[Page]:
     """The pages as they are read."""
     return list(read_pages(tagged_pdf(pages, elements)))
+
+
+class TableTags:
+    """A table of rows of cells "x text", each at x points: its lines from `top` down, and its element as written.
+
+    A text may have lines, parted by "|". `attributes` are those of a cell by its text; "" is a cell without words.
+    Rows in `heads` are of TH; `first` is the first mark, and `page` the object that it stands on.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str]], **options: Any) -> None:
+        self.rows = rows
+        self.attributes: Mapping[str, str] = options.get("attributes", {})
+        self.heads: int = options.get("heads", 1)
+        self.page: int = options.get("page", FIRST_PAGE)
+        self.lines: list[Line] = []
+        y = options.get("top", 700.0)
+        mark = options.get("first", 0)
+        self.trs: list[str] = []
+        for at, row in enumerate(rows):
+            cells = []
+            for cell in row:
+                x, _, text = cell.partition(" ")
+                for down, line in enumerate(text.split("|") if text else ()):
+                    self.lines.append((mark, float(x), y - 12 * down, line))
+                cells.append(self._cell("TH" if at < self.heads else "TD", text, mark))
+                mark += bool(text)
+            self.trs.append(f"<< /S /TR /K [{' '.join(cells)}] >>")
+            y -= 12 * max(cell.count("|") + 1 for cell in row) + 6
+
+    def _cell(self, kind: str, text: str, mark: int) -> str:
+        attributes = f"/A << /O /Table {self.attributes[text]} >>" if text in self.attributes else ""
+        return f"<< /S /{kind} {attributes} /K {mark if text else '[]'} >>"
+
+    @property
+    def element(self) -> str:
+        """The Table element."""
+        return f"<< /S /Table /Pg {self.page} 0 R /K [{' '.join(self.trs)}] >>"

@@ -11,6 +11,7 @@ from extract.tables.layout import Layout, place_of
 from extract.tables.refusals import is_front_block, is_row_of_cards
 from extract.tables.ruled import ruled_layouts
 from extract.tables.scores import crowded_share, measure, value_share
+from extract.tables.tagged import tagged_layouts
 from extract.tables.typed import with_typed_rulings
 from extract.tables.whitespace import space_layouts
 from schema.evidence import Box
@@ -53,7 +54,7 @@ def choose_tables(page: Page) -> Choice:
     closed = [*sound, *(c for c in ruled if c.rows > 1 and is_front_block(c))]
     spaces = [c for c in space_layouts(page, words_outside(page, [c.box for c in closed])) if c.slots]
     cards = [c for c in spaces if is_row_of_cards(c, boxes)]
-    verdicts = judge([*ruled, *(c for c in spaces if c not in cards)])
+    verdicts = judge([*tagged_layouts(page), *ruled, *(c for c in spaces if c not in cards)])
     refused = [Verdict(layout=c, scores=measure(c), reason="title bars of cards") for c in cards]
     tables = [v.layout for v in verdicts if v.chosen]
     return Choice(verdicts=(*verdicts, *refused), strays=tuple(stray_rows(ruled, tables)))

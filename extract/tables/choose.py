@@ -13,6 +13,8 @@ from schema.evidence import Box
 
 LEAST = 0.45
 """The soundness that a table must reach."""
+TAGGED = 1.1
+"""Times the weight: where tree and words agree, tags know the cells that missing rulings run together."""
 MOST_SHARED = 0.05
 """Of the smaller one's area: candidates that share more compete."""
 
@@ -52,11 +54,15 @@ def judge(candidates: Iterable[Layout]) -> list[Verdict]:
     scored = [(c, measure(c)) for c in found]
     chosen: list[Verdict] = []
     verdicts: list[Verdict] = []
-    for layout, scores in sorted(scored, key=lambda c: (-c[1].weight, c[0].box.top, c[0].box.x0)):
+    for layout, scores in sorted(scored, key=lambda c: (-_weight(*c), c[0].box.top, c[0].box.x0)):
         verdict = _verdict(layout, scores, drawings, chosen)
         verdicts.append(verdict)
         chosen += [verdict] if verdict.chosen else []
     return verdicts
+
+
+def _weight(layout: Layout, scores: Scores) -> float:
+    return scores.weight * (TAGGED if layout.origin == "tags" else 1.0)
 
 
 def _verdict(layout: Layout, scores: Scores, drawings: Sequence[Box], chosen: Sequence[Verdict]) -> Verdict:

@@ -64,6 +64,8 @@ def goes_on(before: Part, part: Part, head: Part) -> bool:
     """
     if part.page.number != before.page.number + 1 or before.layout.columns != part.layout.columns:
         return False
+    if part.layout.tag is not None and part.layout.tag == before.layout.tag:
+        return True
     if len(_lines_below(before)) > FURNITURE_LINES or _own_lines_above(part, before.page):
         return False
     return repeated_head(head, part) > 0 or (not part.depth and same_columns(before.layout, part.layout))
@@ -80,6 +82,8 @@ def repeated_head(head: Part, part: Part) -> int:
 
     The name of a section that stands under the head may count as one of its rows: it is not repeated.
     """
+    if part.layout.repeated:
+        return part.layout.repeated
     for rows in range(head.depth, max(0, min(head.depth, part.depth) - 1), -1):
         if _texts(part, rows) == _texts(head, rows):
             return rows

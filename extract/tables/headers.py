@@ -52,12 +52,17 @@ def is_year(text: str) -> bool:
 
 
 def header_depth(layout: Layout, shades: Sequence[str | None]) -> int:
-    """How many rows at the top are head; `shades` are the slots' backgrounds."""
+    """How many rows at the top are head; `shades` are the slots' backgrounds.
+
+    Tags may say that more are than it seems, but not that any is: programs call the first row of any table a head.
+    """
     looks = [_look(layout, shades, row) for row in range(layout.rows)]
     depth = 0
     while depth < min(max(len(looks) - 1, 1), MOST_HEADS) and _is_head(looks, depth):
         depth += 1
-    return _whole_depth(layout, depth) if depth and looks[depth - 1].spanning else depth
+    if depth and looks[depth - 1].spanning:
+        depth = _whole_depth(layout, depth)
+    return max(depth, layout.heads) if depth else 0
 
 
 def _whole_depth(layout: Layout, depth: int) -> int:

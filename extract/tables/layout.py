@@ -25,8 +25,10 @@ class Slot:
 class Layout:
     """A table on one page. `xs` and `ys` are the edges of its columns and rows in points, one more than these.
 
-    `origin` says what it was read from: `lines`, `fills`, `bands` (a row between any two rulings across the page),
-    `rules` (across the page, above and below the rows), `space`, or `boxes` that are ruled but stand apart.
+    `origin` says what it was read from: `tags`, `lines`, `fills`, `bands` (a row between any two rulings across the
+    page), `rules` (across the page, above and below the rows), `space`, or `boxes` that are ruled but stand apart.
+    `tag` is the number of the element where that is the tags, and `heads` how many of its first rows they call heads,
+    of which `repeated` stand on an earlier page too.
     Every place of the grid belongs to exactly one slot.
     """
 
@@ -35,6 +37,9 @@ class Layout:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    tag: int | None = None
+    heads: int = 0
+    repeated: int = 0
 
     @property
     def rows(self) -> int:

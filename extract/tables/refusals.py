@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from extract.front.labels import read_label
 from extract.tables.axes import is_chart
-from extract.tables.columnar import COLUMNAR_REFUSALS
+from extract.tables.columnar import COLUMNAR_REFUSALS, is_unruled_text
 from extract.tables.headers import slot_text
 from extract.tables.layout import Layout, Slot
 from extract.tables.scores import filled_share, inked_share, value_share
@@ -29,9 +29,10 @@ Refusal = tuple[str, Callable[[Layout], bool]]
 
 
 def find_refusal(layout: Layout) -> str | None:
-    """Why a candidate is no table; None where it may be one."""
+    """Why a candidate is no table; None where it may be one: text in columns may be, where tags name their heads."""
     refusals = REFUSALS if layout.origin in RULED else (*REFUSALS, *COLUMNAR_REFUSALS)
-    return next((name for name, is_so in refusals if is_so(layout)), None)
+    found = (name for name, is_so in refusals if not (layout.heads and is_so is is_unruled_text) and is_so(layout))
+    return next(found, None)
 
 
 def is_boxes(layout: Layout) -> bool:
