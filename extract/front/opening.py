@@ -14,7 +14,7 @@ from extract.structure.looks import Style
 class Opening:
     """What a paper's facts are read from: all its blocks, the headings of its front, its labels and running lines.
 
-    `cells` are the texts of the tables that hold its facts.
+    `cells` are the texts of the tables that hold its facts, `rows` those of the tables on its first pages.
     """
 
     chunks: Sequence[Chunk]
@@ -24,6 +24,7 @@ class Opening:
     labels: Sequence[Labelled]
     running: Sequence[str]
     cells: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
     running_title: str | None = None
 
 

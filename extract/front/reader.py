@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.front.agenda import Item, find_items, match_item
 from extract.front.author import find_author
 from extract.front.body import find_paper_body, is_body
 from extract.front.force import find_paper_force
@@ -24,8 +25,19 @@ SEPARATOR = re.compile(r"\s*[|•·]\s*")
 def read_fronts(openings: Sequence[Opening], packs: Sequence[Pack]) -> list[Front]:
     """The facts of a document's papers; what one does not print it has from the first, as from a pack's agenda."""
     first = read_front(openings[0], packs[0])
-    rest = [_inherited(opening, pack, first) for opening, pack in zip(openings[1:], packs[1:], strict=True)]
-    return [first, *rest]
+    items = find_items(openings[0]) if first.paper_type == "agenda" else []
+    fronts = [first]
+    for opening, pack in zip(openings[1:], packs[1:], strict=True):
+        front = _inherited(opening, pack, first)
+        fronts.append(replace(front, item_number=front.item_number or _listed_item(front, pack, items, fronts[-1])))
+    return fronts
+
+
+def _listed_item(front: Front, pack: Pack, items: Sequence[Item], before: Front) -> str | None:
+    """The item that an agenda lists a paper as; an appendix has that of the paper before it."""
+    if front.paper_type == "appendix":
+        return before.item_number
+    return match_item([front.title, *([pack.title] if pack.title else [])], items)
 
 
 def _inherited(opening: Opening, pack: Pack, first: Front) -> Front:

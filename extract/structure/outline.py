@@ -88,9 +88,11 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
     apart = _apart(chunks, labels)
     judged = judge_headings(chunks, {sheet.number: sheet.page.width for sheet in own}, setting, apart)
     front, headings = split_front(chunks, [(j.chunk, j.style) for j in judged if j.is_heading], frozenset(apart))
+    rows = [_row(grid, row) for grid in tables if grid.page_from < part.page_from + 3 for row in range(grid.rows)]
+    opening = _opening(own, chunks, (front, headings), labels)
     return Draft(
         part=part, sheets=own, chunks=chunks, judged=judged, front_headings=front, headings=headings, grids=tables,
-        opening=replace(_opening(own, chunks, (front, headings), labels), cells=_front_cells(own[0], tables)),
+        opening=replace(opening, cells=_front_cells(own[0], tables), rows=rows),
     )  # fmt: skip
 
 
