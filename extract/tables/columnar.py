@@ -129,7 +129,7 @@ def is_unruled_text(layout: Layout) -> bool:
     numbers = any(is_number_column(column) for column in columns[1:])
     if layout.origin in ("bands", "rules"):
         prose = layout.origin == "rules" and is_prose(layout, columns)
-        return not numbers and (any(len(c) < 2 for c in columns) or prose)
+        return not numbers and (any(len(c) < 2 for c in columns) or prose or not _is_divided_first(layout))
     if numbers:
         return layout.rows < 3 or is_prose(layout, columns[:1])
     if layout.rows < LEAST_ROWS or not has_head(layout):
@@ -144,7 +144,12 @@ def has_head(layout: Layout) -> bool:
     """Whether the texts of the first row, two or more, are printed in another way than most of those below."""
     looks = [{(w.font, w.color) for s in row for w in s.words} for row in _rows(layout)]
     usual = Counter(look for row in looks[1:] for look in row).most_common(1)
-    return len([s for s in layout.slots if s.row == 0 and s.words]) > 1 and bool(usual) and usual[0][0] not in looks[0]
+    return _is_divided_first(layout) and bool(usual) and usual[0][0] not in looks[0]
+
+
+def _is_divided_first(layout: Layout) -> bool:
+    """Whether its first row holds two texts or more."""
+    return len([s for s in layout.slots if s.row == 0 and s.words]) > 1
 
 
 def has_level_rows(layout: Layout) -> bool:
