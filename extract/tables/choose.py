@@ -100,8 +100,9 @@ def stray_rows(candidates: Iterable[Layout], chosen: Sequence[Layout]) -> list[L
 
 
 def _overlap(a: Layout, b: Layout) -> bool:
-    smaller = min(a.box.width * a.box.height, b.box.width * b.box.height)
-    return shared_area(a.box, b.box) > MOST_SHARED * smaller
+    one, other = a.box, b.box
+    smaller = min(one.width * one.height, other.width * other.height)
+    return shared_area(one, other) > MOST_SHARED * smaller
 
 
 def _lies_in(box: Box, frame: Box) -> bool:

@@ -54,7 +54,8 @@ def page_parts(page: Page) -> list[Part]:
 
 def _part(layout: Layout, page: Page) -> Part:
     ordered = replace(layout, slots=tuple(sorted(layout.slots, key=lambda s: (s.row, s.column))))
-    fills = [f for f in page.fills if shared_area(layout.box, f)]
+    box = layout.box
+    fills = [f for f in page.fills if shared_area(box, f)]
     shades = tuple(background(ordered.box_of(s), fills) for s in ordered.slots)
     drawn = find_marks(page)
     marks = tuple(mark_in(ordered.box_of(s), drawn) if drawn else None for s in ordered.slots)

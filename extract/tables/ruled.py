@@ -120,7 +120,8 @@ def _run(regions: list[int], taken: set[int], place: int, most: int, region: int
 
 def _tidy(layout: Layout, page: Page) -> Layout:
     """Without the rows and columns that only double borders or ornament make; boxes that stand apart are named so."""
-    fills = [f for f in page.fills if f.color != WHITE and shared_area(layout.box, f)]
+    box = layout.box
+    fills = [f for f in page.fills if f.color != WHITE and shared_area(box, f)]
     tidy = drop_lines(layout, lambda s: bool(s.words) or _is_coloured(layout.box_of(s), fills))
     return replace(split_columns(tidy), origin="boxes" if _stand_apart(layout) else layout.origin)
 

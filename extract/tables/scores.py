@@ -90,5 +90,6 @@ def _is_crowded(slot: Slot) -> bool:
 
 def inked_share(layout: Layout) -> float:
     """The share of the layout's area that words cover."""
-    area = layout.box.width * layout.box.height
+    box = layout.box
+    area = box.width * box.height
     return sum(w.width * w.height for s in layout.slots for w in s.words) / area if area else 0.0
