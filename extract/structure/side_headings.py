@@ -40,7 +40,11 @@ def side_headings_first(rows: Sequence[Row]) -> list[Row]:
 
 def _text_left(rows: Sequence[Row]) -> float | None:
     """Where the text begins that bold words stand beside; None where no column of headings is."""
-    starts = Counter(round(row[cut].x0 / SAME) for row in rows if (cut := _bold_words(row)))
+    cuts = [_bold_words(row) for row in rows]
+    begins = (
+        cut and (not above or _number_words(row)) for row, above, cut in zip(rows, [0, *cuts], cuts, strict=False)
+    )
+    starts = Counter(round(row[cut].x0 / SAME) for row, cut, new in zip(rows, cuts, begins, strict=True) if new)
     lines = Counter(round(row[0].x0 / SAME) for row in rows if len(row) >= WORDS)
     columns = [place for place, count in starts.items() if count >= FEWEST and lines[place] >= TEXT_LINES * count]
     return SAME * max(columns) if columns else None
