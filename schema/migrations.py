@@ -38,6 +38,13 @@ def m003_copies(db: Database) -> None:
     create_views(db)
 
 
+@migrations()
+def m004_items(db: Database) -> None:
+    """Items of lists know the block that they stand under."""
+    _run(db, "0004_items.sql")
+    create_views(db)
+
+
 def _run(db: Database, name: str) -> None:
     """The statements of a file in `steps`, one by one: `executescript` would end the transaction."""
     for statement in (files("schema") / "steps" / name).read_text(encoding="utf-8").split(";\n"):

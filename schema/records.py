@@ -120,7 +120,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, list item, caption or footnote, joined over line and page breaks."""
+    """A paragraph, list item, caption or footnote, joined over line and page breaks.
+
+    `under_id` is the block that an item stands under: the item above it in the tree of numbers and marks, the heading
+    whose number begins its own, or the words that lead to its list.
+    """
 
     id: str
     paper_id: str
@@ -129,6 +133,7 @@ class Block:
     kind: str
     number: str | None
     passage: Passage
+    under_id: str | None = None
 
     @property
     def text(self) -> str:

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.pages import FileFacts
 from extract.structure.items import Item, find_parents
 from extract.structure.marks import read_mark
 from extract.structure.numbering import find_counts
+from extract.structure.outline import find_papers
+from schema.ids import Ids
+from tests.typeset import set_page
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 SCHEMES = {
@@ -109,3 +113,15 @@ def test_a_paragraph_set_in_belongs_to_its_item():
 def test_a_block_stands_under_an_earlier_one_or_none(marks):
     parents = find_parents([item(mark) for mark in marks])
     assert all(parent is None or parent < at for at, parent in enumerate(parents))
+
+
+def test_blocks_tell_what_they_stand_under():
+    page = set_page(
+        "72 60 14b 2. <95> Visits\n72 90 11 2.1 <95> The visitors asked for:\n95 110 11 a) <115> more blankets\n"
+        "95 130 11 b) <115> tea"
+    )
+    [content] = find_papers(FileFacts(page_count=1, title=None, bookmarks=()), [page], (), Ids("d"))
+    texts = {block.id: block.text for block in content.blocks}
+    assert [(b.number, texts.get(b.under_id)) for b in content.blocks] == [
+        ("2.", None), ("2.1", "Visits"), ("a)", "The visitors asked for:"), ("b)", "The visitors asked for:"),
+    ]  # fmt: skip

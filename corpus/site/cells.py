@@ -27,6 +27,7 @@ _TABLE_OF_KEY = {
     "section_id": "sections",
     "parent_id": "sections",
     "block_id": "blocks",
+    "under_id": "blocks",
     "table_id": "data_tables",
 }
 _NAMED_BY = {"paper": ("paper_id", "papers"), "force": ("force_id", "forces"), "measure": ("measure_id", "measures")}

@@ -22,11 +22,12 @@ from extract.structure.headings import Judged, around_headings, judge_headings
 from extract.structure.joins import join_parted
 from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
+from extract.structure.printed import read_blocks
 from extract.structure.sections import Placed, place_sections, section_of
 from extract.tables.grids import Grid
-from schema.evidence import Box, Passage
+from schema.evidence import Box
 from schema.ids import Ids
-from schema.records import Block, Paper, Table
+from schema.records import Paper, Table
 
 
 def page_text(page: Page) -> str:
@@ -175,7 +176,7 @@ def _content(draft: Draft, front: Front, ordinal: int, ids: Ids) -> PaperContent
     return PaperContent(
         paper=paper,
         sections=tuple(placed.sections),
-        blocks=_blocks(_printed(draft, placed), paper.id, ids),
+        blocks=read_blocks(placed, draft.sheets, paper.id, ids),
         tables=tuple(_table(grid, paper.id, placed, ids) for grid in draft.grids),
     )
 
@@ -186,49 +187,6 @@ def _paper(part: Part, front: Front, ordinal: int, ids: Ids) -> Paper:
         item_number=front.item_number, title=front.title, paper_type=front.paper_type, body_id=front.body_id,
         body_name=front.body_name, force_id=front.force_id, meeting_date=front.meeting_date, author=front.author,
         page_from=part.page_from, page_to=part.page_to,
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """A block that has all but its ids."""
-
-    page: int
-    top: float
-    kind: str
-    passage: Passage
-    number: str | None = None
-    section_id: str | None = None
-
-
-def _printed(draft: Draft, placed: Placed) -> list[Printed]:
-    """Blocks in reading order; furniture stands before the first block of its page that begins below it."""
-    heads = {id(chunk) for chunk, _ in [*draft.front_headings, *draft.headings]}
-    body = [
-        Printed(page=c.page, top=c.lines[0].top, kind="heading" if id(c) in heads else c.kind,
-                number=c.mark.text if c.mark else None, passage=c.passage, section_id=section)
-        for c, section in zip(placed.chunks, placed.inside, strict=True)
-    ]  # fmt: skip
-    for sheet in draft.sheets:
-        for kind, line in sorted(sheet.furniture, key=lambda f: f[1].top):
-            at = _place(body, sheet.number, line.top)
-            section = body[at - 1].section_id if at else None
-            body.insert(
-                at, Printed(page=sheet.number, top=line.top, kind=kind, passage=line.passage, section_id=section)
-            )
-    return body
-
-
-def _place(body: Sequence[Printed], page: int, top: float) -> int:
-    """Where in the reading order something belongs that stands at `top` on a page."""
-    return next((i for i, p in enumerate(body) if p.page > page or (p.page == page and p.top > top)), len(body))
-
-
-def _blocks(printed: Sequence[Printed], paper_id: str, ids: Ids) -> tuple[Block, ...]:
-    return tuple(
-        Block(id=ids.make("block", d.page, d.passage.text), paper_id=paper_id, section_id=d.section_id, page=d.page,
-              kind=d.kind, number=d.number, passage=d.passage)
-        for d in printed
     )  # fmt: skip
 
 

@@ -17,9 +17,13 @@ SLACK = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """The blocks of a paper in reading order, its sections, and of each block the section that it stands in."""
+    """The blocks of a paper in reading order, its sections, and of each block the section that it stands in.
+
+    `heads` are the identities of the blocks that are headings.
+    """
 
     chunks: Sequence[Chunk]
+    heads: frozenset[int]
     sections: Sequence[Section]
     inside: Sequence[str | None]
 
@@ -35,7 +39,9 @@ def place_sections(
         if level := levels.get(id(chunk)):
             parent = next((s.id for s in reversed(sections.values()) if s.level < level), None)
             sections[id(chunk)] = _section(chunk, level, parent, paper_id, ids)
-    return Placed(chunks=chunks, sections=[*sections.values()], inside=_inside(chunks, sections))
+    return Placed(
+        chunks=chunks, heads=frozenset(sections), sections=[*sections.values()], inside=_inside(chunks, sections)
+    )
 
 
 def _inside(chunks: Sequence[Chunk], sections: Mapping[int, Section]) -> list[str | None]:
