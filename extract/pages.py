@@ -20,6 +20,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
+from extract.pdf.glyphs import SOFT_HYPHEN, UNKNOWN, Fonts, repair
 from extract.pdf.printing import Corners, Path, Printed, print_page
 from extract.pdf.turns import Turn, reading_turn, set_upright, turned_char
 from extract.pdf.visible import visible_chars
@@ -31,9 +32,9 @@ from schema.evidence import Box
 
 BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 HAIRLINE = 1.6
 """Points: a filled rectangle no thicker than this is a rule."""
-SOFT_HYPHEN = "\u00ad"
 SCANNED = "The page is a picture with text that OCR laid under it: its words are as good as that OCR."
 
 
@@ -180,6 +181,7 @@ def read_pages(data: bytes, numbers: Sequence[int] | None = None) -> Iterator[Pa
     Raises UnreadableFile as `open_pdf` does, never for a single page.
     """
     with closing(open_pdf(data)) as pdf:
+        pdf.rsrcmgr = Fonts()
         tags = _file_tags(pdf)
         for page in pdf.pages:
             if numbers is None or page.page_number in numbers:
@@ -222,7 +224,8 @@ def _page_of(page: Any, tags: tuple[Element, ...]) -> Page:
     turn = reading_turn(printed)
     if turn:
         printed = set_upright(printed, turn)
-    chars, scanned = visible_chars(printed)
+    shown, scanned = visible_chars(printed)
+    chars, doubts = repair(shown)
     turned = [c for c in chars if c["turn"] != 0]
     return Page(
         number=page.page_number,
@@ -237,7 +240,7 @@ def _page_of(page: Any, tags: tuple[Element, ...]) -> Page:
         tags=with_boxes(tags, _marked(printed)),
         turned=turn,
         scanned=scanned,
-        problems=(*([SCANNED] if scanned else []), *printed.notes),
+        problems=(*([SCANNED] if scanned else []), *printed.notes, *doubts),
     )
 
 
@@ -256,7 +259,7 @@ def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
     for word in found:
         first = word["chars"][0]
         yield Word(
-            text=_plain_hyphens(word["text"]),
+            text=_plain_text(word["text"]),
             font=str(word["fontname"]),
             size=round(float(word["size"]), 2),
             color=first["color"],
@@ -266,8 +269,10 @@ def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
         )
 
 
-def _plain_hyphens(text: str) -> str:
-    """Soft hyphens that are printed within a word are hyphens; at its end one may only break the word."""
+def _plain_text(text: str) -> str:
+    """A word with hyphens for soft ones that are printed within it, and without digits beside what cannot be read."""
+    if UNKNOWN in text:
+        text = DIGIT.sub(UNKNOWN, text)
     if SOFT_HYPHEN not in text:
         return text
     breaks = text.endswith(SOFT_HYPHEN) and text[-2:-1].isalpha()

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
@@ -21,6 +20,7 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect, 
 
 from extract.pdf.colours import made_space, shown_color
 from extract.pdf.drawings import thin_out
+from extract.pdf.glyphs import Fonts
 
 Corners = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -96,10 +96,10 @@ class Printed:
     notes: list[str] = field(default_factory=list)
 
 
-def print_page(page: PDFPage, resources: PDFResourceManager) -> Printed:
+def print_page(page: PDFPage, fonts: Fonts) -> Printed:
     """What a page prints. Raises whatever pdfminer raises for a page that breaks it."""
-    device = _Device(resources)
-    _Interpreter(resources, device).process_page(page)
+    device = _Device(fonts)
+    _Interpreter(fonts, device).process_page(page)
     return device.printed
 
 
@@ -318,10 +318,12 @@ class _Device(PDFTextDevice):
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         mark, artifact = self._tag()
         self.order += 1
+        font = textstate.font
         self.run = {
-            "doctop": 0.0, "upright": True, "fontname": _font_name(textstate.font), "order": self.order, "mcid": mark,
-            "artifact": artifact, "mode": textstate.render, "color": _text_color(textstate.render, graphicstate),
-            "faint": self.ink.alpha < FAINT, "sized": not hasattr(textstate.font, "matrix"),
+            "doctop": 0.0, "upright": True, "fontname": font.reading.fontname, "reading": font.reading,
+            "order": self.order, "mcid": mark, "artifact": artifact, "mode": textstate.render,
+            "color": _text_color(textstate.render, graphicstate), "faint": self.ink.alpha < FAINT,
+            "sized": not hasattr(font, "matrix"),
         }  # fmt: skip
         super().render_string(textstate, seq, ncs, graphicstate)
 
@@ -334,7 +336,7 @@ class _Device(PDFTextDevice):
         middle, level = (x0 + x1) / 2, (top + bottom) / 2
         cx0, ctop, cx1, cbottom = self.ink.clip
         self.printed.chars.append({
-            **self.run, "text": _text_of(font, cid), "x0": x0, "top": top, "x1": x1, "bottom": bottom,
+            **self.run, "text": font.reading.text(cid), "code": cid, "x0": x0, "top": top, "x1": x1, "bottom": bottom,
             "size": x1 - x0 if font.is_vertical() else size, "turn": _turn(a, b, c, d),
             "clipped": not (cx0 <= middle <= cx1 and ctop <= level <= cbottom),
         })  # fmt: skip
@@ -366,20 +368,6 @@ def _turn(a: float, b: float, c: float, d: float) -> int | None:
     if abs(a) <= limit:
         return 90 if b > 0 else 270
     return None
-
-
-def _text_of(font: Any, cid: int) -> str:
-    try:
-        text = str(font.to_unichr(cid))
-    except PDFUnicodeNotDefined:
-        return f"(cid:{cid})"
-    # pdfminer's WinAnsi table has a space where a viewer prints a hyphen
-    return "\u00ad" if cid == 0xAD and text == " " else text
-
-
-def _font_name(font: Any) -> str:
-    name = font.fontname
-    return name.decode("latin-1") if isinstance(name, bytes) else str(name)
 
 
 def _text_color(mode: int, state: Any) -> str | None:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from extract.data import load_data
-from extract.pages import SOFT_HYPHEN, Page, Word
+from extract.pages import Page, Word
+from extract.pdf.glyphs import SOFT_HYPHEN
 
 HEAD = re.compile(r"[^\W\d_]{2,}(?=[-\u2010\u00ad]$)")
 TAIL = re.compile(r"[^\W\d_]+")

@@ -13,7 +13,8 @@ from extract.front.reader import read_fronts
 from extract.front.title import written_title
 from extract.front.titles import cover_length, is_person, prose_start, split_front
 from extract.packs.parts import Part, find_parts
-from extract.pages import SOFT_HYPHEN, FileFacts, Page
+from extract.pages import FileFacts, Page
+from extract.pdf.glyphs import SOFT_HYPHEN
 from extract.structure.blocks import Chunk, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.pages import SOFT_HYPHEN
+from extract.pdf.glyphs import SOFT_HYPHEN
 from schema.evidence import Passage, Piece
 
 OPEN_ENDS = ("-", "/", "\u2010", "\u2011")
