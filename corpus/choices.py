@@ -49,7 +49,7 @@ def _candidate(verdict: Verdict, number: int, lost_to: int | None) -> Candidate:
     layout, scores = verdict.layout, verdict.scores
     return Candidate(
         page=layout.page, number=number, origin=verdict.origin, box=verdict.box, rows=layout.rows,
-        columns=layout.columns, scores=scores, sound=scores.sound, weight=scores.weight,
+        columns=layout.columns, scores=scores, sound=scores.sound, weight=verdict.weight,
         chosen=verdict.chosen, reason=verdict.reason, lost_to=lost_to,
     )  # fmt: skip
 

@@ -91,7 +91,7 @@ def _draw_grids(found: Mapping[str, Any], console: Console) -> None:
 
 
 def _drawn_grid(grid: Grid) -> Table:
-    """The grid with every cell's text in its first row and column; header rows are bold, fills are said."""
+    """The grid with every cell in its first row and column; header rows are bold."""
     at = {(cell.row, cell.column): cell for cell in grid.cells}
     table = Table(*(str(column) for column in range(grid.columns)), show_lines=True)
     for row in range(grid.rows):
@@ -101,10 +101,12 @@ def _drawn_grid(grid: Grid) -> Table:
 
 
 def _cell_text(cell: Cell | None) -> Text:
+    """A cell's text; in round brackets its span, in angular ones what is drawn in it, and the colour of its ground."""
     if cell is None:
         return Text("")
-    spans = "" if cell.row_span == cell.column_span == 1 else f" ({cell.row_span}x{cell.column_span})"
-    return safe(cell.text + spans + (f" {cell.fill}" if cell.fill else ""))
+    spans = "" if cell.row_span == cell.column_span == 1 else f"({cell.row_span}x{cell.column_span})"
+    mark = f"<{' '.join(filter(None, (cell.mark, cell.mark_color)))}>" if cell.mark else ""
+    return safe(" ".join(filter(None, (cell.text, spans, mark, cell.fill))))
 
 
 def _draw_outline(tables: Mapping[str, Sequence[Mapping[str, Any]]], console: Console) -> None:

@@ -13,13 +13,13 @@ from corpus.drawing import drawn_table, safe
 from extract.structure.explain import HeadingChoice
 
 ORIGINS = {
+    "tags": "the file's tags",
     "lines": "drawn lines",
     "fills": "lines and coloured boxes",
-    "boxes": "boxes that stand apart",
     "bands": "lines across, one for each row",
     "rules": "lines across",
     "space": "white space",
-    "tags": "the file's tags",
+    "boxes": "boxes that stand apart",
 }
 """What a candidate was read from."""
 CANDIDATE_HEADS = (

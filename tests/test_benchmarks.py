@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from benchmarks import tables
 from benchmarks.truth import read_structure, true_tables
 from corpus.sample import sample_files
+from corpus.show_choices import ORIGINS
 from tests.scoring import GOLD
 
 PAGE = (Path(__file__).parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
@@ -82,3 +84,7 @@ def test_the_page_shows_what_the_comparison_prints() -> None:
     rows = [line.split("|")[1].strip() for line in PAGE.splitlines() if line.startswith("|")]
     assert [row for row in rows if row in tables.READERS] == list(tables.READERS)
     assert "python -m benchmarks.tables" in PAGE
+
+
+def test_the_page_names_everything_that_a_table_is_read_from() -> None:
+    assert re.findall(r"^ +\| `(\w+)` \|", PAGE, re.MULTILINE) == list(ORIGINS)

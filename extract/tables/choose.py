@@ -46,6 +46,11 @@ class Verdict:
         """Its area on the page."""
         return self.layout.box
 
+    @property
+    def weight(self) -> float:
+        """What it competes by: that of its scores, and more where the file's own tags lay it out so."""
+        return _weight(self.layout, self.scores)
+
 
 def judge(candidates: Iterable[Layout]) -> list[Verdict]:
     """A verdict on each candidate that has slots, the best first: each area of the page goes to its best candidate."""
@@ -73,14 +78,16 @@ def _verdict(layout: Layout, scores: Scores, drawings: Sequence[Box], chosen: Se
         reason = f"soundness below {LEAST}"
     better = next((v for v in chosen if _overlap(layout, v.layout)), None) if reason is None else None
     if better is not None:
-        reason = _why_it_gave_way(scores, better.scores)
+        reason = _why_it_gave_way(scores, better)
     return Verdict(layout=layout, scores=scores, reason=reason, better=better.box if better else None)
 
 
-def _why_it_gave_way(scores: Scores, better: Scores) -> str:
-    if scores.weight == better.weight:
+def _why_it_gave_way(scores: Scores, better: Verdict) -> str:
+    if scores.weight > better.scores.weight:
+        return "the file's tags lay it out otherwise"
+    if scores.weight == better.scores.weight:
         return "no better than one that it overlaps"
-    return "fewer words than one that it overlaps" if scores.sound >= better.sound else "overlaps a better one"
+    return "fewer words than one that it overlaps" if scores.sound >= better.scores.sound else "overlaps a better one"
 
 
 def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
