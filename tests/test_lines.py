@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pages import Fill
+from extract.pages import Curve, Fill
 from extract.structure.lines import find_lines
 from extract.structure.passages import cut_passage, join_passages
 from extract.tables.celltext import cell_passage
@@ -148,3 +148,27 @@ def test_columns_and_boxes_lose_no_word(places):
     fill = Fill(x0=300, top=80, x1=560, bottom=130, color="#ddeeff")
     filled = type(page)(number=1, width=595, height=842, words=page.words, fills=(fill,))
     assert sorted(w.text for line in find_lines(filled) for w in line.words) == sorted(w.text for w in page.words)
+
+
+DOT = ((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0))
+
+
+def drawn(tops, colors):
+    return tuple(
+        Curve(x0=72, top=top, x1=76, bottom=top + 4, points=DOT, color=color)
+        for top, color in zip(tops, colors, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("colors", "texts"),
+    [
+        (("#336699", "#336699"), ["• more dogs", "• more horses"]),
+        (("#00b050", "#ff0000"), ["more dogs", "more horses"]),
+        (("#ffffff", "#ffffff"), ["more dogs", "more horses"]),
+    ],
+)
+def test_drawn_shapes_of_one_colour_before_lines_are_bullets(colors, texts):
+    page = set_page("90 100 10 more dogs\n90 120 10 more horses")
+    page = replace(page, curves=drawn((103, 123), colors))
+    assert [line.text for line in find_lines(page)] == texts

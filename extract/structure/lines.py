@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.pages import Page, Rule, Word
+from extract.structure.bullets import find_bullets
 from extract.structure.panels import boxes_apart, find_panels
 from extract.structure.raised import main_size, read_raised
 from extract.structure.rows import find_rows
@@ -55,8 +56,12 @@ class Line(Box):
 
 
 def find_lines(page: Page, without: Sequence[Box] = ()) -> list[Line]:
-    """The lines of a page in reading order, leaving out words whose middle is in a box of `without`."""
-    words = [w for w in page.words if not any(_inside(w, box) for box in without)]
+    """The lines of a page in reading order, leaving out words whose middle is in a box of `without`.
+
+    A drawn bullet is a word of its line.
+    """
+    printed = [w for w in page.words if not any(_inside(w, box) for box in without)]
+    words = [*printed, *find_bullets(page, printed)]
     rules = [r for r in page.rules if r.top == r.bottom]
     return [
         _line(page.number, row, rules, part)
