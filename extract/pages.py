@@ -43,7 +43,8 @@ class Word(Box):
     """Characters without a gap, in one font and size. `size` is in points, `color` is `#rrggbb`.
 
     `mark` is the number that ties it to the tags of its page (an MCID), None where it has none.
-    `artifact` where the file says that it is no content, as running heads are.
+    `artifact` where the file says that it is no content, as running heads are. `level` where it is read from left
+    to right, as all but the `sideways` words of a page are.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Word(Box):
     color: str | None
     mark: int | None = None
     artifact: bool = False
+    level: bool = True
 
     @property
     def bold(self) -> bool:
@@ -94,7 +96,8 @@ class Curve(Box):
 class Page:
     """One page as shown: width and height in points, words in no particular order.
 
-    `sideways` are words whose text runs up, down, aslant or upside down; they are in no line. `tags` are the
+    `sideways` are words whose text runs up, down, aslant or upside down, as a reader of each way reads them; they are
+    in no line. `tags` are the
     elements of the file's tag tree that stand on the page, in the tree's order; `notes` say what of all this
     could not be read, `problems` what may be wrong with its words or drawings.
     A page whose text runs sideways is given as it is when turned upright, and boxes on it are of that turned page:
@@ -265,6 +268,7 @@ def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
             color=first["color"],
             mark=first["mcid"],
             artifact=first["artifact"],
+            level=True,
             **_sides(word),
         )
 
@@ -285,7 +289,9 @@ def _turned_words(chars: Sequence[dict[str, Any]], printed: Printed) -> Iterator
         change = Turn(degrees=-(degrees or 0) % 360, width=printed.width, height=printed.height)
         for word in _words([turned_char(c, change) for c in chars if c["turn"] == degrees]):
             x0, top, x1, bottom = change.back.corners((word.x0, word.top, word.x1, word.bottom))
-            yield replace(word, x0=round(x0, 3), top=round(top, 3), x1=round(x1, 3), bottom=round(bottom, 3))
+            yield replace(
+                word, x0=round(x0, 3), top=round(top, 3), x1=round(x1, 3), bottom=round(bottom, 3), level=False
+            )
 
 
 def _sides(item: Mapping[str, Any]) -> dict[str, float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extract.pages import Page
+from extract.pages import Page, Word
 from extract.tables.grids import find_grids
 from tests.table_pages import LEADING, TableOnPage, page_of
 from tests.test_grids import texts_of
@@ -51,3 +52,19 @@ def expected(case: dict[str, Any]) -> list[list[list[str]]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_tables_among_text_are_read_as_they_were_laid_out(case: dict[str, Any]) -> None:
     assert [texts_of(grid) for grid in find_grids([build(case)])] == expected(case)
+
+
+def upward(text: str, x: float, bottom: float) -> Word:
+    """A word of 8 points that runs up the page."""
+    return Word(
+        text=text, x0=x, x1=x + 8, top=bottom - 4 * len(text), bottom=bottom,
+        font="Arial-Bold", size=8.0, color="#000000", level=False,
+    )  # fmt: skip
+
+
+def test_heads_that_run_up_the_page_are_read_in_their_cells():
+    rows = [["Area\n\n\n\n", "", "Rate"], ["East", "31", "4.1"], ["West", "28", "3.9"]]
+    page = page_of([TableOnPage({"style": "boxed", "widths": [90, 40, 40], "rows": rows}, 60, 60)])
+    heads = (upward("Calls", 155, 118), upward("closed", 155, 95), upward("late", 165, 118))
+    (grid,) = find_grids([replace(page, sideways=(*heads, upward("Item 4", 580, 400)))])
+    assert texts_of(grid) == [["Area", "Calls closed late", "Rate"], *rows[1:]]

@@ -33,8 +33,13 @@ def _shares_line(line: Sequence[Word], word: Word) -> bool:
 
 
 def cell_passage(page: int, words: Iterable[Word]) -> Passage:
-    """The text of a cell, lines joined by spaces; a note mark on a number is left out, on a word kept."""
-    return join_passages(join_words(page, _plain(line)) for line in cell_lines(words))
+    """The text of a cell, lines joined by spaces; a note mark on a number is left out, on a word kept.
+
+    Words that run up or down the page come last, in the order in which they are given.
+    """
+    words = list(words)
+    lines = [_plain(line) for line in cell_lines(w for w in words if w.level)]
+    return join_passages(join_words(page, line) for line in (*lines, *([w] for w in words if not w.level)))
 
 
 def _plain(line: Sequence[Word]) -> list[Word]:

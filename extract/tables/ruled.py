@@ -40,7 +40,7 @@ def ruled_layouts(page: Page, origins: Sequence[str], name: str) -> Iterator[Lay
     for group in touching_groups(rulings):
         layout = _layout(group, page.number, name)
         if layout is not None:
-            filled = pour(layout, _inside(layout, words))
+            filled = pour(layout, _inside(layout, [*words, *page.sideways]))
             yield _tidy(filled, page)
 
 
