@@ -63,16 +63,19 @@ def _shapes(curves: Iterable[Curve]) -> Iterator[DrawnMark]:
             yield DrawnMark(kind=kind, color=curve.color, **_sides(curve))
 
 
-def mark_in(box: Box, marks: Iterable[DrawnMark]) -> DrawnMark | None:
+def mark_in(box: Box, marks: Iterable[DrawnMark], ground: str | None = None) -> DrawnMark | None:
     """The one mark whose middle is in a box, in the colour that was drawn last; None without one, or with several.
 
-    A dot that another mark stands on is its ground.
+    A dot that another mark stands on is its ground, and so is one in the colour of the box's `ground`.
 
     >>> disc = DrawnMark(kind="dot", color="#00b050", x0=0, top=0, x1=9, bottom=9)
     >>> mark_in(Box(x0=0, top=0, x1=20, bottom=20), [disc]).color
     '#00b050'
+    >>> mark_in(Box(x0=0, top=0, x1=9, bottom=9), [disc], ground="#00b050") is None
+    True
     """
-    inside = [m for m in marks if box.contains_point((m.x0 + m.x1) / 2, (m.top + m.bottom) / 2)]
+    shown = [m for m in marks if m.kind != "dot" or m.color != ground]
+    inside = [m for m in shown if box.contains_point((m.x0 + m.x1) / 2, (m.top + m.bottom) / 2)]
     signs = [m for m in inside if m.kind != "dot"] or inside
     if len({m.kind for m in signs}) != 1:
         return None

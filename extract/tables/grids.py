@@ -58,7 +58,8 @@ def _part(layout: Layout, page: Page) -> Part:
     fills = [f for f in page.fills if shared_area(box, f)]
     shades = tuple(background(ordered.box_of(s), fills) for s in ordered.slots)
     drawn = find_marks(page)
-    marks = tuple(mark_in(ordered.box_of(s), drawn) if drawn else None for s in ordered.slots)
+    grounds = zip(ordered.slots, shades, strict=True)
+    marks = tuple(mark_in(ordered.box_of(slot), drawn, shade) if drawn else None for slot, shade in grounds)
     return Part(page=page, layout=ordered, depth=header_depth(ordered, shades), shades=shades, marks=marks)
 
 
