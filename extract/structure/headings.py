@@ -108,7 +108,7 @@ def _reconsidered(around: tuple[Judged | None, Judged, Judged | None], alike: in
 def find_evidence(chunk: Chunk, style: Style, setting: Setting) -> tuple[str, ...]:
     """What makes a block stand out of the text, if anything; its number comes first."""
     number = f"number {chunk.mark.label}" if chunk.mark and not chunk.mark.is_bullet else ""
-    larger = f"{style.size:g} points over {setting.size:g}" if style.size > BIGGER * setting.size else ""
+    larger = f"{style.size:.3g} points over {setting.size:.3g}" if style.size > BIGGER * setting.size else ""
     found = {
         larger: bool(larger),
         "bold": style.bold,
