@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from extract.drawn.marks import find_marks, mark_in
 from extract.pages import Page
+from extract.structure.blocks import body_size
+from extract.structure.headings import around_headings
 from extract.structure.passages import join_passages
 from extract.tables.candidates import choose_tables
 from extract.tables.captions import find_caption
 from extract.tables.celltext import cell_passage
 from extract.tables.continued import Part, is_rest_of_row, joined_parts, repeated_head
 from extract.tables.headers import header_depth
-from extract.tables.layout import Layout, Slot
+from extract.tables.layout import Layout, Slot, drop_lines
 from extract.tables.shading import background, shared_area
 from schema.evidence import Box
 from schema.records import Cell
@@ -53,6 +55,7 @@ def page_parts(page: Page) -> list[Part]:
 
 
 def _part(layout: Layout, page: Page) -> Part:
+    layout = without_headings(layout, page)
     ordered = replace(layout, slots=tuple(sorted(layout.slots, key=lambda s: (s.row, s.column))))
     box = layout.box
     fills = [f for f in page.fills if shared_area(box, f)]
@@ -61,6 +64,18 @@ def _part(layout: Layout, page: Page) -> Part:
     grounds = zip(ordered.slots, shades, strict=True)
     marks = tuple(mark_in(ordered.box_of(slot), drawn, shade) if drawn else None for slot, shade in grounds)
     return Part(page=page, layout=ordered, depth=header_depth(ordered, shades), shades=shades, marks=marks)
+
+
+def without_headings(layout: Layout, page: Page) -> Layout:
+    """The layout without the words that stand in it as a heading of the page, and the rows that held only such."""
+    parts = around_headings(layout.box, page, body_size(page.words))
+    if len(parts) == 1:
+        return layout
+    middles = ((w, (w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for s in layout.slots for w in s.words)
+    kept = {id(w) for w, x, y in middles if any(part.contains_point(x, y) for part in parts)}
+    plain = [replace(s, words=tuple(w for w in s.words if id(w) in kept)) for s in layout.slots]
+    emptied = {a.row for a, b in zip(layout.slots, plain, strict=True) if a.words and not b.words}
+    return drop_lines(replace(layout, slots=tuple(plain)), lambda s: bool(s.words) or s.row not in emptied)
 
 
 def _grid(table: Sequence[Part], parts: Sequence[Part]) -> Grid:
