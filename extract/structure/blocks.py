@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extract.pages import Word
@@ -14,6 +14,7 @@ from extract.structure.furniture import Sheet
 from extract.structure.lines import Line
 from extract.structure.marks import Mark, read_mark
 from extract.structure.passages import cut_passage, join_passages
+from extract.structure.tagged_blocks import tagged_items, tagged_starts
 from schema.evidence import Passage
 
 WIDER = 1.25
@@ -42,6 +43,8 @@ SOURCE = re.compile(r"(?:data )?sources?:", re.IGNORECASE)
 CAPTION_WORDS = 45
 NOTE = re.compile(r"(\*{1,3}|[†‡§]|\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*(?=\S)")
 SUPERSCRIPT = "¹²³⁴⁵⁶⁷⁸⁹"
+DRAWN = Mark(text="•", form="bullet", label="•", end=0)
+"""A bullet that is drawn, not printed."""
 ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”")
 
 
@@ -99,8 +102,17 @@ def _pitch(a: Line, b: Line) -> float | None:
 
 def find_chunks(sheets: Sequence[Sheet], setting: Setting) -> list[Chunk]:
     """The blocks of some pages in reading order, each within its page; none is a heading yet."""
-    pages = ([_chunk(group, sheet, setting) for group in _groups(sheet, setting)] for sheet in sheets)
-    return [chunk for page in pages for chunk in _row_by_row(page)]
+    return [chunk for sheet in sheets for chunk in _row_by_row(_page_chunks(sheet, setting))]
+
+
+def _page_chunks(sheet: Sheet, setting: Setting) -> list[Chunk]:
+    """The blocks of a page; an item of a list whose bullet is drawn, not printed, has it by the page's tags."""
+    items = tagged_items(sheet.page, sheet.body)
+    chunks = [_chunk(group, sheet, setting) for group in _groups(sheet, setting)]
+    return [
+        replace(c, kind="list_item", mark=DRAWN) if c.kind == "paragraph" and id(c.lines[0]) in items else c
+        for c in chunks
+    ]
 
 
 def _row_by_row(chunks: list[Chunk]) -> list[Chunk]:
@@ -117,9 +129,10 @@ def _groups(sheet: Sheet, setting: Setting) -> list[list[Line]]:
     rights: dict[int, float] = {}
     for part in parts:
         rights |= find_rights(part, _width(part, parts, sheet.page.width))
+    starts = tagged_starts(sheet.page, sheet.body)
     groups: list[list[Line]] = []
     for line in sheet.body:
-        if groups and not _begins(groups[-1], line, rights[id(groups[-1][-1])], setting):
+        if groups and id(line) not in starts and not _begins(groups[-1], line, rights[id(groups[-1][-1])], setting):
             groups[-1].append(line)
         else:
             groups.append([line])
