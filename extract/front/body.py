@@ -24,6 +24,7 @@ COUNCIL = re.compile(
     r" (?:County|City|Borough|District) Council\b"
 )
 ACRONYM = re.compile(r"\s*\([A-Z]{2,10}\)$")
+COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
 MEMBERS = re.compile(r"^(?:the )?(?:chair(?:man|person)?,? (?:and|&) )?(?:all )?members of (?:the )?", re.IGNORECASE)
 MEETING_NOUN = re.compile(
     r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
@@ -38,6 +39,17 @@ def is_body(text: str) -> bool:
     (True, True, False)
     """
     return is_meeting(text) or is_organisation(text) or find_body(text) is not None
+
+
+def without_bodies(text: str) -> str:
+    """A line without the names of bodies in it: "Performance Committee" makes no report one on performance.
+
+    >>> without_bodies("Report to Barset Performance Committee")
+    'Report to '
+    """
+    for span in reversed(find_bodies(text)):
+        text = text[: span.start] + text[span.end :]
+    return text
 
 
 def find_paper_body(opening: Opening, pack: Pack) -> Body | None:
@@ -56,8 +68,9 @@ def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
         yield from _addressed(without_dates(value))
     yield from _letterhead(opening)
     heads = [without_dates(c.text) for c, _ in opening.front]
-    yield from (head for head in heads if is_meeting(head) or _kind_of(head) in MEETS)
-    yield from (name for line in opening.before for name in bodies_in(line, MEETS))
+    alone = [head for head in heads if is_meeting(head) or _kind_of(head) in MEETS]
+    within = [name for line in opening.before for name in bodies_in(line, MEETS)]
+    yield from sorted([*alone, *within], key=is_owner)
     yield from (name for line in opening.running for name in bodies_in(line, MEETS))
     if pack.body:
         yield pack.body
@@ -85,6 +98,15 @@ def _addressed(value: str) -> Iterator[str]:
         yield bare
 
 
+def is_owner(name: str) -> bool:
+    """Whether a name is that of a council, of which a panel or committee that is named with it is a part.
+
+    >>> is_owner("Barset County Council"), is_owner("Barset County Council Cabinet")
+    (True, False)
+    """
+    return _kind_of(name) == "authority" and COUNCILS.search(name) is not None
+
+
 def _kind_of(name: str) -> str | None:
     found = find_body(ACRONYM.sub("", name))
     return found.entry.kind if found else None
@@ -97,7 +119,7 @@ def bodies_in(text: str, kinds: Sequence[str]) -> list[str]:
 
 def _longest_name(name: str, opening: Opening, pack: Pack) -> str:
     """`name` with the council's or area's name before it, where the paper uses it so or is that council's."""
-    name = cased(name)
+    name = _unabbreviated(cased(name))
     heads = [*opening.before, *opening.running, pack.file_title or ""]
     texts = [*heads, *(c.text for c in opening.chunks)]
     names = [n for t in texts for n in bodies_in(t, ())]
@@ -106,10 +128,17 @@ def _longest_name(name: str, opening: Opening, pack: Pack) -> str:
         return longer
     if POLICING.search(name):
         return _with_area(name, opening)
-    council = _stated([m.group() for t in texts for m in COUNCIL.finditer(t)], heads)
+    council = _stated([m.group() for t in map(cased, texts) for m in COUNCIL.finditer(t)], [*map(cased, heads)])
     if council and council.casefold().endswith(name.casefold()):
         return council
     return f"{council} {name}" if council and "council" not in name.casefold() else name
+
+
+def _unabbreviated(name: str) -> str:
+    """The name of a listed body's committee with that body's name in full: "GMCA Audit Committee"."""
+    first, _, rest = name.partition(" ")
+    owner = find_body(first) if first.isupper() and rest else None
+    return f"{owner.entry.name} {rest}" if owner and owner.entry.source else name
 
 
 def _stated(names: Sequence[str], heads: Sequence[str]) -> str | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.front.body import POLICING
+from extract.front.body import COUNCILS, POLICING
 from extract.front.opening import Opening
 from schema.vocabulary import Body, find_bodies, find_body, find_forces
-
-COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
 
 
 def find_paper_force(opening: Opening, body: Body | None, title: str) -> str | None:
@@ -18,7 +15,8 @@ def find_paper_force(opening: Opening, body: Body | None, title: str) -> str | N
 
     A council's own papers are about no force, wherever they mention one.
     """
-    parts = [body.name, *body.name.split(", ")] if body else []
+    words = body.name.split() if body else []
+    parts = [" ".join(words[:count]).strip(",") for count in range(len(words), 1, -1)] + " ".join(words).split(", ")
     own = next((found.entry.force_id for part in parts if (found := find_body(part)) and found.entry.force_id), None)
     if own:
         return own

@@ -108,8 +108,14 @@ def find_label(line: Line) -> Labelled | None:
     segments = _segments(line)
     text = " ".join(segments[: 1 + (_is_bare(segments[0]) and len(segments) > 1)])
     author = read_by(line.text) if len(line.words) <= LONGEST_BY_LINE else None
-    found = read_label(f"Report of: {author}" if author else text, apart=_parted_at(line) is not None)
+    found = read_label(f"Report of: {author}" if author else text, apart=_is_apart(line))
     return found if found and (found.value or line.text.rstrip().endswith(":")) else None
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether the words of a line before its first wide gap are a label."""
+    at = _parted_at(line)
+    return at is not None and _is_bare(" ".join(word.text for word in line.words if word.x0 < at))
 
 
 def _is_bare(text: str) -> bool:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from extract.front.agenda import Item, find_items, match_item
 from extract.front.author import find_author
-from extract.front.body import find_paper_body, is_body
+from extract.front.body import find_paper_body, is_body, without_bodies
 from extract.front.force import find_paper_force
 from extract.front.meeting import find_meeting_date
 from extract.front.opening import Front, Opening, Pack, labelled
 from extract.front.paper_types import read_type
 from extract.front.title import find_title, full_title
-from extract.front.titles import unspaced
+from extract.front.titles import unspaced, without_dates
 from extract.structure.stamps import read_item
 
 NUMBER = re.compile(r"[A-Z]{0,2}\d\S*")
@@ -57,7 +57,8 @@ def read_front(opening: Opening, pack: Pack) -> Front:
     headings = [unspaced(c.text) for c, _ in opening.front]
     prose = [c.text for c in opening.chunks if len(c.text) > 80][:20]
     named = "" if is_body(title) else title
-    kind = read_type(named, opening.before, [*headings, *opening.sections], prose)
+    before = [without_bodies(line) for line in opening.before if not is_body(without_dates(line))]
+    kind = read_type(named, before, [*headings, *opening.sections], prose)
     return Front(
         title=full_title(title, kind, opening),
         paper_type=kind,

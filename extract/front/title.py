@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.front.body import MEETS, cased, is_body
+from extract.front.body import MEETS, cased, is_body, is_owner
 from extract.front.labels import read_by
 from extract.front.opening import Opening, Pack, labelled
 from extract.front.paper_types import LETTER
@@ -16,6 +16,7 @@ GENERATED = re.compile(
     r"|^(?:untitled|document|presentation|book|slide|layout)[ -]?\d*$|^powerpoint presentation$|^about:blank$",
     re.IGNORECASE,
 )
+PREFIX = re.compile(r"^(?:report|paper|subject|title)\s*:\s+(?=\S+ \S)", re.IGNORECASE)
 MEETING_TYPE = re.compile(r"(?:(?:draft|public|meeting|supplementary) )?(?:minutes|agenda)", re.IGNORECASE)
 BARE_APPENDIX = re.compile(r"(?:appendix|annexe?|enclosure|schedule)(?: \w{1,4})?:?", re.IGNORECASE)
 
@@ -32,6 +33,10 @@ def written_title(title: str | None) -> str | None:
 
 def find_title(opening: Opening, pack: Pack, body: Body | None) -> str:
     """The title as labelled or printed, else as a running line, the pack, the file or the first section tells it."""
+    return PREFIX.sub("", _stated_title(opening, pack, body))
+
+
+def _stated_title(opening: Opening, pack: Pack, body: Body | None) -> str:
     stated = next(iter(labelled(opening, "title")), None)
     if stated:
         return stated
@@ -60,7 +65,7 @@ def _printed_body(opening: Opening) -> str | None:
     """The name of who meets as a heading of the front prints it."""
     heads = [c.text for c, _ in opening.front]
     within = (t[s.start : s.end] for t in heads for s in find_bodies(t) if s.value.entry.kind in MEETS)
-    return next((text for text in heads if is_body(text)), None) or next(within, None)
+    return next(iter(sorted(filter(is_body, heads), key=is_owner)), None) or next(within, None)
 
 
 def subject_of_letter(opening: Opening) -> str | None:
@@ -78,7 +83,7 @@ def _printed_title(opening: Opening) -> str | None:
     candidates = [(text, s) for text, s in own if not read_by(text)] or own
     if not candidates:
         return None
-    title = max(candidates, key=lambda h: (MEETING_TYPE.fullmatch(h[0]) is not None, h[1].rank))[0]
+    title = max(candidates, key=lambda h: (MEETING_TYPE.fullmatch(h[0]) is not None, not is_owner(h[0]), h[1].rank))[0]
     after = next((text for text, _ in candidates if text != title), None)
     return f"{title.strip(' :')}: {after}" if after and BARE_APPENDIX.fullmatch(title) else title
 
