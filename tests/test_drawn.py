@@ -92,6 +92,15 @@ def test_a_small_square_is_a_dot_and_two_different_signs_say_nothing():
     assert marks_of(with_signs(TABLE, signs, (square,))) == {(1, 1): ("dot", "#ffc000")}
 
 
+def test_a_checklist_with_little_but_drawn_ticks_is_a_table():
+    rows = [["", *"ABCDEF"], *([name, *[""] * 6] for name in ("Radios", "Lamps", "Locks", "Signs"))]
+    table = TableOnPage({"widths": [80] + [40] * 6, "rows": rows})
+    ticked = [(row, column) for row in range(1, 5) for column in range(1, 7) if (row + column) % 3]
+    signs = [drawn(CORNERS["tick"], table.xs[column] + 15, table.ys[row] + 2) for row, column in ticked]
+    assert set(marks_of(with_signs(table, signs))) == set(ticked)
+    assert not find_grids([page_of([table])])
+
+
 def test_a_page_full_of_small_shapes_has_no_signs():
     dots = [drawn(CORNERS["up"], 10 + i % 50, 20 + i // 50) for i in range(MOST + 1)]
     assert find_marks(Page(number=1, width=595, height=842, curves=tuple(dots))) == []

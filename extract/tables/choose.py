@@ -98,7 +98,7 @@ def best_layouts(candidates: Iterable[Layout]) -> list[Layout]:
 
 def stray_rows(candidates: Iterable[Layout], chosen: Sequence[Layout]) -> list[Layout]:
     """Single ruled rows of several filled columns outside the `chosen` layouts: perhaps the rest of a table."""
-    rows = [c for c in candidates if c.slots and c.rows == 1 and sum(bool(s.words) for s in c.slots) > 1]
+    rows = [c for c in candidates if c.slots and c.rows == 1 and sum(s.filled for s in c.slots) > 1]
     kept: list[Layout] = []
     for row in rows:
         if not any(_overlap(row, other) for other in (*chosen, *kept)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.pages import Word
@@ -12,13 +12,27 @@ from schema.evidence import Box
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A cell to be: where it stands, how far it spans (both count columns and rows from 0), its words."""
+    """A cell to be: where it stands, how far it spans (both count columns and rows from 0), its words.
+
+    `signed` where it holds a drawn sign, such as a tick.
+    """
 
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
     words: tuple[Word, ...] = ()
+    signed: bool = False
+
+    @property
+    def filled(self) -> bool:
+        """Whether it holds anything."""
+        return bool(self.words) or self.signed
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """The row and column of each place that it covers."""
+        for row in range(self.row, self.row + self.row_span):
+            yield from ((row, column) for column in range(self.column, self.column + self.column_span))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +97,7 @@ def place_of(edges: Sequence[float], at: float) -> int:
 
 def pour(layout: Layout, words: Iterable[Word]) -> Layout:
     """The layout with each word in the slot that its middle stands in."""
-    owner = {
-        (row, column): i
-        for i, s in enumerate(layout.slots)
-        for row in range(s.row, s.row + s.row_span)
-        for column in range(s.column, s.column + s.column_span)
-    }
+    owner = {place: i for i, s in enumerate(layout.slots) for place in s.places()}
     held: list[list[Word]] = [[] for _ in layout.slots]
     for word in words:
         row = place_of(layout.ys, (word.top + word.bottom) / 2)

@@ -63,8 +63,8 @@ def is_small(layout: Layout) -> bool:
 
 
 def filled_rows(layout: Layout) -> list[list[Slot]]:
-    """The slots with words of each row."""
-    return [[s for s in layout.slots if s.words and s.row == row] for row in range(layout.rows)]
+    """The slots with words or a sign of each row."""
+    return [[s for s in layout.slots if s.filled and s.row == row] for row in range(layout.rows)]
 
 
 def is_front_block(layout: Layout) -> bool:

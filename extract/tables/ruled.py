@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.drawn.marks import find_marks
 from extract.pages import Fill, Page, Word
 from extract.tables.layout import Layout, Slot, drop_lines, place_of, pour
 from extract.tables.rulings import (
@@ -37,11 +38,21 @@ def ruled_layouts(page: Page, origins: Sequence[str], name: str) -> Iterator[Lay
     """A layout for each group of touching rulings of `origins` that closes more than one cell."""
     words = sorted(page.words, key=lambda w: (w.top + w.bottom, w.x0))
     rulings = bridge_gaps(find_rulings(r for r in page.rules if r.origin in origins), words)
+    signs = find_marks(page)
     for group in touching_groups(rulings):
         layout = _layout(group, page.number, name)
         if layout is not None:
-            filled = pour(layout, _inside(layout, [*words, *page.sideways]))
+            filled = _with_signs(pour(layout, _inside(layout, [*words, *page.sideways])), signs)
             yield _tidy(filled, page)
+
+
+def _with_signs(layout: Layout, signs: Sequence[Box]) -> Layout:
+    """The layout with those slots signed in which the middle of a sign stands."""
+    box = layout.box
+    middles = [((s.x0 + s.x1) / 2, (s.top + s.bottom) / 2) for s in signs]
+    places = {(place_of(layout.ys, y), place_of(layout.xs, x)) for x, y in middles if box.contains_point(x, y)}
+    slots = tuple(replace(s, signed=any(place in places for place in s.places())) for s in layout.slots)
+    return replace(layout, slots=slots) if places else layout
 
 
 def _inside(layout: Layout, words: Sequence[Word]) -> list[Word]:
@@ -122,15 +133,15 @@ def _tidy(layout: Layout, page: Page) -> Layout:
     """Without the rows and columns that only double borders or ornament make; boxes that stand apart are named so."""
     box = layout.box
     fills = [f for f in page.fills if f.color != WHITE and shared_area(box, f)]
-    tidy = drop_lines(layout, lambda s: bool(s.words) or _is_coloured(layout.box_of(s), fills))
+    tidy = drop_lines(layout, lambda s: s.filled or _is_coloured(layout.box_of(s), fills))
     return replace(split_columns(tidy), origin="boxes" if _stand_apart(layout) else layout.origin)
 
 
 def _stand_apart(layout: Layout) -> bool:
     """Whether blank columns part all columns with words, and no text runs over them: the boxes of a flow chart."""
-    filled = sorted({s.column for s in layout.slots if s.words})
+    filled = sorted({s.column for s in layout.slots if s.filled})
     blank = [c for c in range(layout.columns) if layout.xs[c + 1] - layout.xs[c] > LEAST_APART and c not in filled]
-    spanned = {c for s in layout.slots if s.words for c in range(s.column, s.column + s.column_span)}
+    spanned = {c for s in layout.slots if s.filled for c in range(s.column, s.column + s.column_span)}
     apart = [any(a < c < b and c not in spanned for c in blank) for a, b in pairwise(filled)]
     return bool(apart) and all(apart)
 

@@ -50,8 +50,8 @@ def measure(layout: Layout) -> Scores:
 
 
 def filled_share(layout: Layout) -> float:
-    """The share of slots that hold words."""
-    return sum(bool(s.words) for s in layout.slots) / len(layout.slots)
+    """The share of slots that hold words or a sign."""
+    return sum(s.filled for s in layout.slots) / len(layout.slots)
 
 
 def whole_share(layout: Layout) -> float:
