@@ -7,6 +7,7 @@ they are silent, heads and tails that are written with a hyphen keep it ("anti-"
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,7 +28,7 @@ LEADING = 1.2
 
 def soften_hyphens(sheets: Sequence[Page]) -> list[Page]:
     """The pages, with a soft hyphen at the end of each word that goes on in the next line and has no hyphen itself."""
-    broken = [{word: tail for word in sheet.words if (tail := _tail(word, sheet.words))} for sheet in sheets]
+    broken = [_tails(sheet.words) for sheet in sheets]
     written = Counter(_written(sheets)) if any(broken) else Counter()
     return [
         replace(sheet, words=tuple(_rewritten(word, tails.get(word), written) for word in sheet.words))
@@ -37,14 +38,30 @@ def soften_hyphens(sheets: Sequence[Page]) -> list[Page]:
     ]
 
 
-def _tail(word: Word, words: Sequence[Word]) -> str | None:
-    """What the next line begins with, in small letters, where `word` ends its line with a hyphen after letters."""
-    if not HEAD.search(word.text) or any(_follows(word, other) for other in words):
-        return None
-    below = [w for w in words if _is_below(word, w) and w.text[:1].islower()]
-    starts = [w for w in below if not any(_follows(other, w) for other in words)]
-    found = TAIL.match(max(starts, key=lambda w: w.x0).text) if starts else None
-    return found.group() if found else None
+def _tails(words: Sequence[Word]) -> dict[Word, str]:
+    """The words that end their line with a hyphen after letters, and what the next line begins with."""
+    by_foot = sorted(words, key=_foot)
+    band = 0.5 * max((w.size for w in words), default=0.0)
+
+    def near(top: float, bottom: float) -> list[Word]:
+        return by_foot[bisect_left(by_foot, top, key=_foot) : bisect_right(by_foot, bottom, key=_foot)]
+
+    @cache
+    def starts_line(word: Word) -> bool:
+        return not any(_follows(other, word) for other in near(word.bottom - band, word.bottom + band))
+
+    found: dict[Word, str] = {}
+    for word in words:
+        if HEAD.search(word.text) and not any(_follows(word, w) for w in near(word.bottom - band, word.bottom + band)):
+            below = near(word.bottom, word.bottom + (1 + LEADING) * word.size)
+            starts = [w for w in below if _is_below(word, w) and w.text[:1].islower() and starts_line(w)]
+            if starts and (tail := TAIL.match(max(starts, key=lambda w: w.x0).text)):
+                found[word] = tail.group()
+    return found
+
+
+def _foot(word: Word) -> float:
+    return word.bottom
 
 
 def _follows(word: Word, after: Word) -> bool:
