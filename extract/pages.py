@@ -21,7 +21,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
 from extract.pdf.glyphs import SOFT_HYPHEN, UNKNOWN, Fonts, repair
-from extract.pdf.printing import Corners, Path, Printed, print_page
+from extract.pdf.printed import Corners, Path, Printed
+from extract.pdf.printing import print_page
 from extract.pdf.turns import Turn, reading_turn, set_upright, turned_char
 from extract.pdf.visible import visible_chars
 from extract.tags.elements import Element

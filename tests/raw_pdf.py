@@ -9,13 +9,15 @@ from tests import bad_pdfs
 HELVETICA = b"/Font << /Text 3 0 R >>"
 
 
-def raw_page(content: str, *, page: str = "", resources: str = "", objects: Sequence[bytes] = ()) -> bytes:
-    """A PDF of one A4 page; `page` and `resources` are more of their entries, `objects` are numbered from 6.
+def raw_page(
+    content: str, *, page: str = "", resources: str = "", objects: Sequence[bytes] = (), catalog: str = ""
+) -> bytes:
+    """A PDF of one A4 page; `page`, `resources` and `catalog` are more of their entries, `objects` are numbered from 6.
 
     Font /Text is Helvetica; object 5 is the content.
     """
     numbered = {
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog.encode(),
         2: b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
         3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         4: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R %s /Resources << %s %s >> >>"

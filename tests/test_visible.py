@@ -6,6 +6,7 @@ import pytest
 
 from extract.pages import Page, read_pages
 from extract.paper import read_document
+from tests import bad_pdfs
 from tests.raw_pdf import picture, raw_page, text
 
 XOBJECT = "/XObject << /Im 6 0 R >>"
@@ -207,3 +208,34 @@ def test_thin_boxes_whose_corners_a_matrix_has_moved_a_trace_are_rules():
     box = "q .7500004 0 0 -.7500003 .00001 841.9 cm 75 117 m 376 117 l 376 118.00001 l 75.00002 118 l h f Q\n"
     (rule,) = read(box).rules
     assert (rule.top, rule.origin) == (rule.bottom, "line")
+
+
+LAYERS = "/Properties << /On 7 0 R /Off 8 0 R /Either 9 0 R /Both 10 0 R >> /XObject << /Im 6 0 R >>"
+GROUPS = [
+    picture({"OC": "8 0 R"}),
+    b"<< /Type /OCG /Name (Layer) >>",
+    b"<< /Type /OCG /Name (Layer) >>",
+    b"<< /Type /OCMD /OCGs [7 0 R 8 0 R] >>",
+    b"<< /Type /OCMD /OCGs [7 0 R 8 0 R] /P /AllOn >>",
+]
+
+
+@pytest.mark.parametrize("settings", ["/OFF [8 0 R]", "/BaseState /OFF /ON [7 0 R]"])
+def test_layers_that_the_file_switches_off_are_left_out(settings):
+    content = "".join(
+        f"/OC /{name} BDC " + text(name, 72, 700 - 20 * i) + "EMC "
+        for i, name in enumerate(["On", "Off", "Either", "Both"])
+    )
+    content += "/OC /Off BDC 72 500 90 90 re S EMC q 90 0 0 90 300 300 cm /Im Do Q"
+    catalog = f"/OCProperties << /OCGs [7 0 R 8 0 R] /D << {settings} >> >>"
+    page = read(content, resources=LAYERS, objects=GROUPS, catalog=catalog)
+    assert [w.text for w in page.words] == ["On", "Either"]
+    assert (page.rules, page.images) == ((), ())
+
+
+@pytest.mark.parametrize("box", ["[]", "[0 0 1]", "null", "[(a) 0 1 1]"])
+def test_a_form_with_a_box_that_is_none_cuts_nothing(box):
+    inner = text("Inner", 72, 700).encode()
+    head = f"/Type /XObject /Subtype /Form /BBox {box} /Resources << /Font << /Text 3 0 R >> >>".encode()
+    page = read("/Im Do " + text("After", 72, 600), resources=XOBJECT, objects=[bad_pdfs.stream(inner, head)])
+    assert "After" in [w.text for w in page.words]

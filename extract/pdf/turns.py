@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.pdf.printing import Corners, Printed
+from extract.pdf.printed import Corners, Printed
 
 MOSTLY = 0.7
 """Of the characters: a page is turned where so many run the same other way."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.pdf.printing import CLIPPING, INVISIBLE, Corners, Path, Printed, meet
+from extract.pdf.printed import CLIPPING, INVISIBLE, Corners, Path, Printed, meet
 
 TINY = 1.0
 """Points: smaller text cannot be read."""
