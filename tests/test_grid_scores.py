@@ -9,6 +9,7 @@ from extract.tables import choose, columnar, scores
 from extract.tables.axes import is_chart
 from extract.tables.candidates import explain
 from extract.tables.celltext import cell_passage
+from extract.tables.columns import find_gutters
 from extract.tables.layout import Layout, Slot, drop_lines, pour
 from extract.tables.rulings import Ruling, Rulings, find_rulings, touching_groups
 from extract.tables.shading import background
@@ -173,6 +174,19 @@ def test_rulings_down_the_page_part_words():
     line = list(print_line("12 Revised base", 10, 10))
     ruling = Ruling(at=line[1].x0 - 1, start=0, end=50)
     assert [[c.text for c in r.chunks] for r in text_rows(line, [ruling])] == [["12", "Revised base"]]
+
+
+@pytest.mark.parametrize(("head", "columns"), [("Name", 3), ("", 2)])
+def test_numbers_close_before_names_are_a_column_where_both_have_a_head(head, columns):
+    heads = [*print_line("No.", 4, 10), *print_line(head, 70, 10), *print_line("Fee", 165, 10)]
+    names = ["Ash", "Beech tree", "Elm", "Oak of the green"]
+    body = [
+        word
+        for i, name in enumerate(names)
+        for text, x in ((str(i + 1), 14), (name, 25), (f"{i}.50", 160))
+        for word in print_line(text, x, 24 + 14 * i)
+    ]
+    assert len(find_gutters(text_rows([*heads, *body]))) == columns - 1
 
 
 def test_leaders_part_a_label_from_its_number():

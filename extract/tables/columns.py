@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extract.pages import Word
 from extract.tables.textrows import Chunk, TextRow, has_amounts
@@ -15,6 +16,9 @@ LEAST_GUTTER = 2.5
 """Points: narrower white space parts no columns."""
 
 
+Gap = tuple[float, float]
+
+
 def body_rows(rows: Sequence[TextRow]) -> list[TextRow]:
     """The rows that are parted into nearly as many chunks as rows come to: heads and section names are not."""
     counts = sorted(len(r.chunks) for r in rows if len(r.chunks) > 1)
@@ -24,7 +28,7 @@ def body_rows(rows: Sequence[TextRow]) -> list[TextRow]:
     return [r for r in rows if len(r.chunks) > 1 and len(r.chunks) >= 0.7 * usual]
 
 
-def find_gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
+def find_gutters(rows: Sequence[TextRow]) -> list[Gap]:
     """The white space (from x to x) between the columns of `rows`, from left to right.
 
     Where the rows hold amounts, the columns are those of the rows from the first amounts on: a head may stand
@@ -37,7 +41,18 @@ def find_gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
     found = [(a, b) for a, b in _uncovered(chunks, allowed) if b - a >= LEAST_GUTTER]
     gutters = [part for gutter in found for part in _around(gutter, [(c.x0, c.x1) for c in chunks])]
     heads = [span for row in rows[:first] for span in _lone_heads(row, gutters)]
-    return [part for gutter in gutters for part in _around(gutter, heads)]
+    tight = {strip for row in rows[:first] for strip in _strips_under(row, gutters, body)}
+    return sorted([*tight, *(part for gutter in gutters for part in _around(gutter, heads))])
+
+
+def _strips_under(head: TextRow, gutters: Sequence[Gap], body: Sequence[TextRow]) -> Iterator[Gap]:
+    """The white strip in a column under two heads, where words of all rows leave one: numbers of lines, then labels."""
+    columns = [reach_of(c, gutters) for c in head.chunks]
+    for column in sorted({a for a, b in pairwise(columns) if a == b}):
+        words = [w for r in body for c in r.chunks if reach_of(c, gutters) == column for w in c.words]
+        strips = [(a, b) for a, b in _uncovered(words, 0) if b - a >= LEAST_GUTTER]
+        if len(strips) == 1:
+            yield strips[0]
 
 
 def _is_of_amounts(row: TextRow) -> bool:
@@ -45,10 +60,10 @@ def _is_of_amounts(row: TextRow) -> bool:
     return has_amounts(row) and sum(c.value for c in row.chunks[1:]) * 2 >= len(row.chunks) - 1
 
 
-def _uncovered(chunks: Iterable[Chunk], allowed: int) -> list[tuple[float, float]]:
+def _uncovered(chunks: Iterable[Chunk | Word], allowed: int) -> list[Gap]:
     """Stretches inside the chunks' reach that `allowed` chunks or fewer cover."""
     events = sorted([(c.x0, 1) for c in chunks] + [(c.x1, -1) for c in chunks])
-    stretches: list[tuple[float, float]] = []
+    stretches: list[Gap] = []
     depth, start = 0, None
     for x, step in events:
         depth += step
@@ -60,7 +75,7 @@ def _uncovered(chunks: Iterable[Chunk], allowed: int) -> list[tuple[float, float
     return [s for s in stretches if s[0] > events[0][0]]
 
 
-def _around(gutter: tuple[float, float], texts: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def _around(gutter: Gap, texts: Iterable[Gap]) -> list[Gap]:
     """A gutter, parted by the texts (from x to x) that stand alone in it: the column of these is nearly empty."""
     inside = sorted((x0, x1) for x0, x1 in texts if x0 > gutter[0] + 0.5 and x1 < gutter[1] - 0.5)
     parts, start = [], gutter[0]
@@ -72,7 +87,7 @@ def _around(gutter: tuple[float, float], texts: Iterable[tuple[float, float]]) -
     return [(a, b) for a, b in parts if b - a >= LEAST_GUTTER]
 
 
-def _lone_heads(row: TextRow, gutters: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _lone_heads(row: TextRow, gutters: Sequence[Gap]) -> Iterator[Gap]:
     """The heads in white space between two columns that have heads of their own in the same row."""
     places = [reach_of(c, gutters) for c in row.chunks]
     for i in range(1, len(places) - 1):
@@ -82,7 +97,7 @@ def _lone_heads(row: TextRow, gutters: Sequence[tuple[float, float]]) -> Iterato
             yield x0, x1
 
 
-def reach_of(chunk: Chunk, gutters: Sequence[tuple[float, float]]) -> tuple[int, int]:
+def reach_of(chunk: Chunk, gutters: Sequence[Gap]) -> tuple[int, int]:
     """The first and the last column that a chunk stands in: it crosses the gutters between them."""
     crossed = [i for i, (a, b) in enumerate(gutters) if chunk.x0 < (a + b) / 2 < chunk.x1 and _covers(chunk, a, b)]
     if crossed:
@@ -97,7 +112,7 @@ def _covers(chunk: Chunk, a: float, b: float) -> bool:
     return chunk.x0 < a + 1 and chunk.x1 > b - 1
 
 
-def cut_at_gutters(chunk: Chunk, gutters: Sequence[tuple[float, float]], least: float) -> list[Chunk]:
+def cut_at_gutters(chunk: Chunk, gutters: Sequence[Gap], least: float) -> list[Chunk]:
     """A chunk, parted where a gap of `least` times the font size or more stands on a gutter that it crosses."""
     pieces: list[list[int]] = [[0]]
     for i in range(1, len(chunk.words)):
