@@ -95,3 +95,32 @@ def test_a_browsers_print_is_read_by_its_tags(browser_print: bytes):
     assert [(b.number, b.text) for b in items] == [
         ("•", "on foot along the front"), ("•", "by boat"), ("•", "to the island")
     ]  # fmt: skip
+
+
+HEAD: Line = ("artifact", 72.0, 800.0, "Coast forum, autumn")
+
+
+def test_a_head_that_stands_once_runs_where_the_file_calls_it_no_content():
+    body: list[Line] = [(n, 72.0, 700.0 - 30 * n, text) for n, text in enumerate(PARAGRAPHS)]
+    tree = {50: "<< /K << /S /P /Pg 10 0 R /K [0 1 2] >> >>"}
+    marked, unmarked = (blocks(tagged_pdf([[head, *body]], tree)) for head in (HEAD, (None, *HEAD[1:])))
+    assert (marked[0][0], unmarked[0][0]) == ("running_head", "paragraph")
+
+
+def test_what_the_file_calls_no_content_is_content_where_no_furniture_stands():
+    lines: list[Line] = [(n, 72.0, 700.0 - 30 * n, text) for n, text in enumerate(PARAGRAPHS)]
+    lines.append(("artifact", 72.0, 400.0, "Said in the middle of the page"))
+    tree = {50: "<< /K << /S /P /Pg 10 0 R /K [0 1 2] >> >>"}
+    assert ("paragraph", None, "Said in the middle of the page") in blocks(tagged_pdf([lines], tree))
+
+
+def test_heads_over_the_words_of_a_tagged_table_do_not_run():
+    lines: list[Line] = [
+        HEAD,
+        (0, 72.0, 785.0, "East"),
+        (1, 72.0, 700.0, PARAGRAPHS[0]),
+        (2, 72.0, 500.0, PARAGRAPHS[1]),
+    ]
+    cell = "<< /S /TR /K << /S /TD /K 0 >> >>"
+    tree = {50: f"<< /K [<< /S /Table /Pg 10 0 R /K {cell} >> << /S /P /Pg 10 0 R /K [1 2] >>] >>"}
+    assert "running_head" not in {kind for kind, _, _ in blocks(tagged_pdf([lines], tree))}

@@ -25,6 +25,8 @@ SMALL_PRINT = 0.9
 """Of the page's usual size."""
 RIGHT = 0.55
 """Of the page's width: a stamp at the right begins beyond this."""
+HEAD_GAP = 2.5
+"""Times the font size: a table's words that begin so near below a line have it for their head."""
 PAGE_NUMBER = re.compile(
     r"[-–—|\[(]? ?(?:\d{1,3}|1\d{3}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})? ?[-–—|\])]?", re.IGNORECASE
 )
@@ -94,11 +96,20 @@ def _kind(page: Page, line: Line, edge: str, repeats: Mapping[tuple[str, str], l
         return "stamp"
     if find_label(line):
         return None
-    if _runs(page.number, _offset(page, line, edge), repeats[edge, _key(line)]):
+    if _runs(page.number, _offset(page, line, edge), repeats[edge, _key(line)]) or _is_artifact(page, line):
         return "running_head" if edge == "head" else "running_foot"
     usual = median(word.size for word in page.words)
     small = line.size < SMALL_PRINT * usual and not line.notes and line.top > LOW * page.height
     return "running_foot" if small else None
+
+
+def _is_artifact(page: Page, line: Line) -> bool:
+    """Whether the file calls a line no content, and it is no head of a table, which files call so too."""
+    if not all(word.artifact for word in line.words):
+        return False
+    marks = {mark for tag in page.tags for table in tag.walk() if table.kind == "Table" for mark in table.marks()}
+    below = (w for w in page.words if 0 <= w.top - line.bottom < HEAD_GAP * line.size)
+    return not any(word.mark in marks for word in below)
 
 
 def _stamp_kind(line: Line) -> str | None:
