@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from extract.pages import Page, Word
 from extract.tables.grids import Grid, find_grids
-from tests.table_pages import TableOnPage, page_of, print_line
+from tests.table_pages import TableOnPage, page_of, print_line, word_width
 
 CASES = Path(__file__).parent / "cases"
 
@@ -287,3 +288,35 @@ def test_no_word_of_an_area_is_lost_or_doubled(noise, case):
         inside = Counter(w.text for w in page.words if area.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2))
         assert sum(found.values()) > 0
         assert Counter(text for *_, text in boxes) == inside
+
+
+def turned(text: str, x: float, foot: float) -> list[Word]:
+    """The words of a text that runs up the page from `foot`."""
+    words = []
+    for part in text.split():
+        top = foot - word_width(part)
+        box = {"x0": x, "x1": x + 10, "top": top, "bottom": foot}
+        words.append(Word(text=part, font="Arial", size=10, color="#000000", level=False, **box))
+        foot = top - 2.5
+    return words
+
+
+@pytest.mark.parametrize("style", ["boxed", "across", "space"])
+def test_heads_that_run_up_the_page_stand_in_their_columns(style):
+    rows = [
+        ["Course", "", "", ""],
+        ["Welding", "12", "14", "9"],
+        ["Statistics", "8", "8", "7"],
+        ["Spanish", "3", "4", "1"],
+    ]
+    body = rows if style == "boxed" else rows[1:]
+    table = TableOnPage({"style": style, "head": 0, "widths": [100, 40, 40, 40], "rows": body}, y=200.0)
+    names = ["North Gate", "Mesa", "Lake Side"]
+    foot = 213.0 if style == "boxed" else 197.0
+    heads = [w for i, name in enumerate(names) for w in turned(name, table.xs[i + 1] + 15, foot)]
+    if style == "boxed":
+        table.ys[0] = 140.0
+    course = [] if style == "boxed" else list(print_line("Course", 64, 187))
+    page = page_of([table])
+    grid = only_grid([replace(page, words=(*page.words, *course), sideways=tuple(heads))])
+    assert texts_of(grid) == [["Course", *names], *rows[1:]]

@@ -12,6 +12,7 @@ from extract.tables.refusals import is_front_block, is_row_of_cards
 from extract.tables.ruled import ruled_layouts
 from extract.tables.scores import crowded_share, measure, value_share
 from extract.tables.tagged import tagged_layouts
+from extract.tables.turned_heads import with_turned_heads
 from extract.tables.typed import with_typed_rulings
 from extract.tables.whitespace import space_layouts
 from schema.evidence import Box
@@ -52,7 +53,8 @@ def choose_tables(page: Page) -> Choice:
     sound = best_layouts(c for c in ruled if c.slots and not crowded_share(c) and not is_head_only(c, page.words))
     boxes = [row.box for row in stray_rows(ruled, sound)]
     closed = [*sound, *(c for c in ruled if c.rows > 1 and is_front_block(c))]
-    spaces = [c for c in space_layouts(page, words_outside(page, [c.box for c in closed])) if c.slots]
+    found = space_layouts(page, words_outside(page, [c.box for c in closed]))
+    spaces = [with_turned_heads(c, page) for c in found if c.slots]
     cards = [c for c in spaces if is_row_of_cards(c, boxes)]
     verdicts = judge([*tagged_layouts(page), *ruled, *(c for c in spaces if c not in cards)])
     refused = [Verdict(layout=c, scores=measure(c), reason="title bars of cards") for c in cards]

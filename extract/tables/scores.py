@@ -80,7 +80,7 @@ def crowded_share(layout: Layout) -> float:
 def _is_crowded(slot: Slot) -> bool:
     if len(slot.words) < 2:
         return False
-    rows = text_rows(slot.words)
+    rows = text_rows(w for w in slot.words if w.level)
     values = [[c.value for c in row.chunks] for row in rows]
     beside = (
         any((any(row) and len(row) > 1) or len(row) > 2 for row in values) or sum(len(row) > 1 for row in values) > 2
