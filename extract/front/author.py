@@ -19,7 +19,7 @@ CONTACT = re.compile(r"[;,]?\s*(?:e-?mail|tel(?:ephone)?|phone|ext|\(?\d{3,5}\)?
 def find_author(opening: Opening, kind: str) -> str | None:
     """Who a label of the front or of the end names, else who put a name to the paper."""
     for value in (*labelled(opening, "author"), *labelled(opening, "contact")):
-        if clean := CONTACT.sub("", value[:LONGEST_VALUE]).strip(" ;,:"):
+        if clean := CONTACT.sub("", value[:LONGEST_VALUE]).strip(" ;,:("):
             return clean
     if kind in ("agenda", "minutes"):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.front.opening import Opening, Pack, labelled
 from extract.front.paper_types import LETTER
-from extract.front.titles import LONGEST_NAME, is_meeting, is_organisation, without_dates
+from extract.front.titles import LONGEST_NAME, is_meeting, is_organisation, is_person, without_dates
 from schema.vocabulary import Body, find_bodies, find_body, find_forces, slug
 
 MEETS = ("panel", "board", "committee", "authority")
@@ -25,6 +25,7 @@ COUNCIL = re.compile(
 )
 ACRONYM = re.compile(r"\s*\([A-Z]{2,10}\)$")
 COUNCILS = re.compile(r"\b(?:council|cabinet|county|borough|district)\b", re.IGNORECASE)
+COUNCIL_TAIL = re.compile(r" (?:(?:county|city|borough|district|metropolitan) )*council$", re.IGNORECASE)
 MEMBERS = re.compile(r"^(?:the )?(?:chair(?:man|person)?,? (?:and|&) )?(?:all )?members of (?:the )?", re.IGNORECASE)
 MEETING_NOUN = re.compile(
     r"\b(?:board|panel|committee|cabinet|council|executive|authority|forum|group|commission|partnership|assembly)\b",
@@ -79,6 +80,7 @@ def _body_names(opening: Opening, pack: Pack) -> Iterator[str]:
     yield from (ACRONYM.sub("", line) for line in opening.before if _kind_of(line) not in (None, "force"))
     yield from (line for line in [*heads, *opening.before] if is_organisation(line))
     yield from (name for line in opening.before for name in bodies_in(line, ()))
+    yield from (value for value in labelled(opening, "body") if _is_name(value))
 
 
 def _letterhead(opening: Opening) -> Iterator[str]:
@@ -105,6 +107,12 @@ def is_owner(name: str) -> bool:
     (True, False)
     """
     return _kind_of(name) == "authority" and COUNCILS.search(name) is not None
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value may be the name of who meets though no word of it says so; no person or office is one."""
+    named = value[:1].isupper() and len(value.split()) <= LONGEST_NAME
+    return named and not OFFICES.search(value) and not is_person(value)
 
 
 def _kind_of(name: str) -> str | None:
@@ -163,7 +171,7 @@ def _is_placed(longer: str, name: str) -> bool:
 
 def _with_area(name: str, opening: Opening) -> str:
     """A panel's or board's name with its area, where headings or running lines of the front name one only."""
-    heads = [*opening.before, *opening.running]
+    heads = [COUNCIL_TAIL.sub("", line) for line in (*opening.before, *opening.running)]
     areas = {t[s.start : s.end] for t in heads for s in find_forces(t) if s.value.how == "place"}
     found = find_body(name)
     if len(areas) != 1 or not GENERIC.match(name) or (found and found.entry.force_id):

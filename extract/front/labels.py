@@ -19,6 +19,11 @@ COLUMNS = 2.0
 STEP = 1.6
 """Times the font size: a value goes on in a line no further below than this."""
 BY_LINE = re.compile(r"(?:joint |a )?report (?:of|by|from) (?:the )?(?P<author>[A-Z][^.:]{3,120})", re.IGNORECASE)
+TO_WHOM = re.compile(
+    r"(?:(?<=commissioner)|(?<=constable)) to (?:the )?(?:panel|board|committee|cabinet|council|members)$",
+    re.IGNORECASE,
+)
+"""To whom a commissioner or chief constable reports: "Clerk to the Panel" is an office."""
 LONGEST_BY = 20
 """Words: a longer block that begins "Report of" is a title, a longer line may go on in the next."""
 LONGEST_BY_LINE = 12
@@ -140,7 +145,14 @@ def read_block(lines: Sequence[Line]) -> list[Labelled]:
             at = _value_x0(line)
             found += [*_neighbours(line), replace(fresh, lines=(line,), beside=bool(fresh.value))]
         elif found and _goes_on(found[-1], line, at):
-            found[-1] = replace(found[-1], value=_longer(found[-1], line), lines=(*found[-1].lines, line))
+            level = _is_beside(found[-1], line)
+            at = line.x0 if level else at
+            found[-1] = replace(
+                found[-1],
+                value=_longer(found[-1], line),
+                lines=(*found[-1].lines, line),
+                beside=found[-1].beside or level,
+            )
     return [item for item in found if item.value]
 
 
@@ -157,7 +169,7 @@ def read_by(text: str) -> str | None:
     ('CHIEF CONSTABLE', None)
     """
     found = BY_LINE.fullmatch(text.strip())
-    return found["author"] if found and len(text.split()) <= LONGEST_BY else None
+    return TO_WHOM.sub("", found["author"]) if found and len(text.split()) <= LONGEST_BY else None
 
 
 def read_signed(lines: Sequence[Line]) -> list[Labelled]:
@@ -182,9 +194,17 @@ def _value_x0(line: Line) -> float:
 def _goes_on(item: Labelled, line: Line, at: float) -> bool:
     last = item.lines[-1]
     step = NAMES_STEP if item.role in ("author", "contact") or not item.value else STEP
-    near = 0 < line.bottom - last.bottom < step * line.size
+    below = line.bottom - last.bottom
+    if _is_beside(item, line):
+        return True
     under = abs(line.x0 - at) <= 4 and at > item.lines[0].x0 + 4
-    return near and (under or (not item.value and item.role != "other"))
+    return 0 < below < step * line.size and (under or (not item.value and item.role != "other"))
+
+
+def _is_beside(item: Labelled, line: Line) -> bool:
+    """Whether a line stands at the height of a label without a value, to its right, where columns parted them."""
+    last = item.lines[-1]
+    return not item.value and abs(line.bottom - last.bottom) < 0.5 * line.size and line.x0 >= last.x1
 
 
 def _longer(item: Labelled, line: Line) -> str:

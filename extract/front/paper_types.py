@@ -9,7 +9,7 @@ from functools import cache
 from extract.data import load_data
 
 LETTER = re.compile(
-    r"dear (?:sir|madam|member|colleague|councillor|cllr|mr|mrs|ms|dr|chair|chief|commissioner|all)\b", re.IGNORECASE
+    r"(?i:dear) (?:(?i:all|colleagues?|sirs?|madam|member|councillor|chair)\b|(?:[A-Z][\w’'.-]{0,30},? ?){1,6}$)"
 )
 MINUTES = re.compile(r"(?:draft )?minutes(?: of\b.*)?", re.IGNORECASE)
 PRESENT = re.compile(

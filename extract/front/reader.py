@@ -10,10 +10,11 @@ from extract.front.agenda import Item, find_items, match_item
 from extract.front.author import find_author
 from extract.front.body import find_paper_body, is_body, without_bodies
 from extract.front.force import find_paper_force
+from extract.front.labels import read_label
 from extract.front.meeting import find_meeting_date
 from extract.front.opening import Front, Opening, Pack, labelled
 from extract.front.paper_types import read_type
-from extract.front.title import find_title, full_title
+from extract.front.title import ITEM_HEAD, find_title, full_title
 from extract.front.titles import unspaced, without_dates
 from extract.structure.stamps import read_item
 
@@ -57,7 +58,7 @@ def read_front(opening: Opening, pack: Pack) -> Front:
     headings = [unspaced(c.text) for c, _ in opening.front]
     prose = [c.text for c in opening.chunks if len(c.text) > 80][:20]
     named = "" if is_body(title) else title
-    before = [without_bodies(line) for line in opening.before if not is_body(without_dates(line))]
+    before = [_told(line) for line in opening.before if not is_body(without_dates(line))]
     kind = read_type(named, before, [*headings, *opening.sections], prose)
     return Front(
         title=full_title(title, kind, opening),
@@ -71,7 +72,15 @@ def read_front(opening: Opening, pack: Pack) -> Front:
     )
 
 
+def _told(line: str) -> str:
+    """What a line of the front tells of the paper's type: no name of a body, nor whom it is from or for."""
+    label = read_label(line, apart=True)
+    return label.label if label and label.role in ("author", "body", "contact") else without_bodies(line)
+
+
 def _item(opening: Opening) -> str | None:
     numbers = [number[0].strip(".") for value in labelled(opening, "item") if (number := NUMBER.match(value))]
     parts = [part for text in opening.before for part in SEPARATOR.split(text)]
-    return next(iter(numbers), None) or next((i for part in parts if (i := read_item(part))), None)
+    stamped = next(iter(numbers), None) or next((i for part in parts if (i := read_item(part))), None)
+    headed = (found["item"] for c, _ in opening.front if (found := ITEM_HEAD.match(c.text)))
+    return stamped or next(headed, None)

@@ -17,6 +17,12 @@ GENERATED = re.compile(
     re.IGNORECASE,
 )
 PREFIX = re.compile(r"^(?:report|paper|subject|title)\s*:\s+(?=\S+ \S)", re.IGNORECASE)
+ITEM_HEAD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<item>\d{1,2}[a-z]?)\s*[:.–-]\s+(?=\S+ \S)", re.IGNORECASE)
+FORM = re.compile(
+    r"(?:(?:information|committee|officer|cover(?:ing)?|board) )?(?:report|paper|briefing(?: note| paper)?)",
+    re.IGNORECASE,
+)
+"""What a heading calls the paper where another names it."""
 MEETING_TYPE = re.compile(r"(?:(?:draft|public|meeting|supplementary) )?(?:minutes|agenda)", re.IGNORECASE)
 BARE_APPENDIX = re.compile(r"(?:appendix|annexe?|enclosure|schedule)(?: \w{1,4})?:?", re.IGNORECASE)
 
@@ -33,7 +39,7 @@ def written_title(title: str | None) -> str | None:
 
 def find_title(opening: Opening, pack: Pack, body: Body | None) -> str:
     """The title as labelled or printed, else as a running line, the pack, the file or the first section tells it."""
-    return PREFIX.sub("", _stated_title(opening, pack, body))
+    return ITEM_HEAD.sub("", PREFIX.sub("", _stated_title(opening, pack, body)))
 
 
 def _stated_title(opening: Opening, pack: Pack, body: Body | None) -> str:
@@ -80,7 +86,7 @@ def _printed_title(opening: Opening) -> str | None:
     """The greatest heading of the front; the type of an agenda or minutes before the name of who meets."""
     named = [(unspaced(c.text), s) for c, s in opening.front if is_title(c.text)]
     own = [(text, s) for text, s in named if not is_body(without_dates(text))] or named
-    candidates = [(text, s) for text, s in own if not read_by(text)] or own
+    candidates = [(text, s) for text, s in own if not read_by(text) and not FORM.fullmatch(text)] or own
     if not candidates:
         return None
     title = max(candidates, key=lambda h: (MEETING_TYPE.fullmatch(h[0]) is not None, not is_owner(h[0]), h[1].rank))[0]
