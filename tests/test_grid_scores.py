@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.pages import Fill, Page, Rule, Word
@@ -107,6 +109,14 @@ def test_a_refusal_names_what_it_saw(rows, reason):
 )
 def test_white_space_needs_more_evidence_than_rulings(rows, reason):
     assert choose.judge([layout_of(rows, "space")])[0].reason == reason
+
+
+def test_a_body_does_not_take_the_place_of_itself_with_a_head_that_leaves_places_blank():
+    body = [[f"Site {i}", "12", "14", "9"] for i in range(8)]
+    whole = layout_of([["", "", "Read at", ""], ["Site", "June", "July", "May"], *body], "rules")
+    part = replace(whole, ys=whole.ys[2:], slots=tuple(replace(s, row=s.row - 2) for s in whole.slots if s.row > 1))
+    assert scores.measure(part).sound > scores.measure(whole).sound
+    assert choose.best_layouts([part, whole]) == [whole]
 
 
 def test_the_loser_of_an_area_says_to_whom_and_why():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.tables.layout import Layout
 from extract.tables.refusals import RULED, find_refusal, is_drawing
+from extract.tables.rulings import SNAP
 from extract.tables.scores import Scores, measure
 from extract.tables.shading import shared_area
 from schema.evidence import Box
@@ -17,6 +18,11 @@ TAGGED = 1.1
 """Times the weight: where tree and words agree, tags know the cells that missing rulings run together."""
 MOST_SHARED = 0.05
 """Of the smaller one's area: candidates that share more compete."""
+
+NEARLY = 0.05
+"""How much less sound than its part a whole may be."""
+
+Scored = tuple[Layout, Scores]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,8 @@ def judge(candidates: Iterable[Layout]) -> list[Verdict]:
     scored = [(c, measure(c)) for c in found]
     chosen: list[Verdict] = []
     verdicts: list[Verdict] = []
-    for layout, scores in sorted(scored, key=lambda c: (-_weight(*c), c[0].box.top, c[0].box.x0)):
+    ranked = sorted(scored, key=lambda c: (-_rank(c, scored), -c[1].words, c[0].box.top, c[0].box.x0))
+    for layout, scores in ranked:
         verdict = _verdict(layout, scores, drawings, chosen)
         verdicts.append(verdict)
         chosen += [verdict] if verdict.chosen else []
@@ -68,6 +75,20 @@ def judge(candidates: Iterable[Layout]) -> list[Verdict]:
 
 def _weight(layout: Layout, scores: Scores) -> float:
     return scores.weight * (TAGGED if layout.origin == "tags" else 1.0)
+
+
+def _rank(candidate: Scored, others: Sequence[Scored]) -> float:
+    """The weight of a candidate, or of its weightiest part: a body alone is no better than one with its head."""
+    return max(_weight(*other) for other in others if other is candidate or _is_part(other, candidate))
+
+
+def _is_part(one: Scored, other: Scored) -> bool:
+    """Whether a candidate has the columns of another, hardly less sound one, but not all of its rows."""
+    (part, its), (whole, scores) = one, other
+    if part.columns != whole.columns or its.words >= scores.words or scores.sound < its.sound - NEARLY:
+        return False
+    within = part.ys[0] >= whole.ys[0] - SNAP and part.ys[-1] <= whole.ys[-1] + SNAP
+    return within and all(abs(a - b) <= SNAP for a, b in zip(part.xs, whole.xs, strict=True))
 
 
 def _verdict(layout: Layout, scores: Scores, drawings: Sequence[Box], chosen: Sequence[Verdict]) -> Verdict:
