@@ -51,11 +51,11 @@ def _text_left(rows: Sequence[Row]) -> float | None:
 
 
 def _bold_words(row: Row) -> int:
-    """How many words, a number and bold ones, begin a row that a gap parts from others; 0 where none do."""
+    """How many words, a number and bold ones, begin a row that a gap parts from others; 0 where none do, or a label."""
     first = _number_words(row)
     cut = next((i for i, word in enumerate(row) if i >= first and not word.bold), len(row))
     apart = first < cut < len(row) and row[cut].x0 - row[cut - 1].x1 > GAP * row[cut].size
-    return cut if apart else 0
+    return cut if apart and not row[cut - 1].text.endswith(":") else 0
 
 
 def _number_words(row: Row) -> int:
