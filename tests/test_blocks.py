@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,12 @@ def test_the_setting_is_that_of_the_body():
 
 def test_an_empty_page_has_no_blocks():
     assert find_chunks([], read_setting([])) == []
+
+
+def test_a_bold_start_is_no_second_line_of_the_heading_above_it():
+    bold, plain = (set_page(f"72 {top} 11{flags} {text}").words for top, flags, text in (
+        (114, "b", "Lease."), (114, "", "<110> It costs more each year than to buy, but less than to own a garage."),
+    ))  # fmt: skip
+    page = set_page("72 100 11b 3. What the board looked at before it chose a way to pay for the vans")
+    page = replace(page, words=(*page.words, *bold, *plain))
+    assert [block.text.split()[0] for block in blocks_of([page])] == ["What", "Lease."]

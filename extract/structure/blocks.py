@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from extract.pages import Word
 from extract.structure.furniture import Sheet
@@ -204,7 +204,7 @@ def _begins(group: list[Line], line: Line, right: float, setting: Setting) -> bo
         return True
     if _is_one_title(before, line, setting):
         return False
-    if _is_restyled(before, line, right):
+    if _is_restyled(before, line, right) or _runs_in(group, line):
         return True
     if before.x0 >= line.x1 or line.x0 >= before.x1:
         return True
@@ -234,6 +234,13 @@ def _is_restyled(before: Line, line: Line, right: float) -> bool:
         or before.text.endswith(ENDS)
         or (before.bold != line.bold and before.size > line.size)
     )
+
+
+def _runs_in(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins with bold words of its own that end in a stop, after a heading that is bold throughout."""
+    heading = all(word.bold for before in group for word in before.words)
+    lead = list(takewhile(lambda word: word.bold, line.words))
+    return heading and 0 < len(lead) < len(line.words) and lead[-1].text.endswith((".", ":")) and _opens(line)
 
 
 def _is_one_title(before: Line, line: Line, setting: Setting) -> bool:

@@ -29,12 +29,17 @@ COLUMN_GAP = 1.6
 """Times the size: words further apart stand in columns."""
 LABELLED_VALUE = re.compile(r"\b[A-Z][a-z]+: ?[£$€]?\d")
 """Two of them or more are a strip of values, as cards have ("Latest: 71% Target: 75%")."""
-LABELLED = re.compile(r"(?:actions?|resolved|agreed|decisions?|decided|note|nb)\b[^:]{0,30}:", re.IGNORECASE)
-BARE_DATE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}.{0,20}",
+LABELLED = re.compile(
+    r"(?:actions?|resolved|agreed|decisions?|decided|note|nb)\b[^:]{0,30}:"
+    r"|(?:vice[- ])?chair(?:man|woman|person)?: ?\S",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"\S@\S|https?:|www\.")
+BARE_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,11},? \d{4}.{0,20}",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"\S@\S|https?:|www\.|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+"""By mail, on the web, or by post with its code."""
 QUOTATION = re.compile(r"[“\"‘'](?:\S+ ){3,}\S*[”\"’'].?")
 ASKS = re.compile(
     r"^(?:that|to note|to agree|to approve)\b|\b(?:is|are|be) (?:asked|invited|requested|recommended) (?:to|that)\b",
@@ -93,7 +98,7 @@ def _reconsidered(around: tuple[Judged | None, Judged, Judged | None], alike: in
     """The middle one of three blocks in the light of the others and of the headings in its look, which are `alike`."""
     before, judged, after = around
     chunk, style, below = judged.chunk, judged.style, after.chunk if after else None
-    if judged.is_heading and is_signature(chunk, below):
+    if judged.is_heading and style.size <= BIGGER * setting.size and is_signature(chunk, below):
         return replace(judged, refusal="a signature")
     if judged.is_heading:
         return judged

@@ -25,6 +25,7 @@ from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
 from extract.structure.printed import read_blocks
 from extract.structure.sections import Placed, place_sections, section_of
+from extract.structure.stamps import is_stamp, read_item
 from extract.tables.grids import Grid
 from schema.evidence import Box
 from schema.ids import Ids
@@ -64,6 +65,10 @@ def _table_boxes(grids: Sequence[Grid], page: Page) -> list[Box]:
     boxes = [box for grid in grids for number, box in grid.areas if number == page.number]
     size = body_size(page.words)
     return [part for box in boxes for part in around_headings(box, page, size)]
+
+
+SMALL_PRINT = 0.6
+"""Of the largest line on a cover: what is no larger, and not bold, names no paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +139,17 @@ def _apart(chunks: Sequence[Chunk], labels: Sequence[Labelled]) -> dict[int, str
     """What the blocks are that are no headings however they look, by their identity."""
     persons = {id(c): "a person's name" for c in chunks if is_person(c.text)}
     labelled = {id(c): "a label and its value" for c in chunks if _is_labelled(c, labels)}
-    return persons | labelled | dict.fromkeys(find_entries(chunks), "an entry of a list of contents")
+    stamps = {id(c): "a stamp" for c in chunks[: prose_start(chunks)] if is_stamp(c.text) and read_item(c.text)}
+    entries = dict.fromkeys(find_entries(chunks), "an entry of a list of contents")
+    return persons | _small_print(chunks) | stamps | labelled | entries
+
+
+def _small_print(chunks: Sequence[Chunk]) -> dict[int, str]:
+    """The lines of a cover that are no titles, by their identity."""
+    cover = chunks[: cover_length(chunks)] if chunks else []
+    largest = max((c.lines[0].size for c in cover), default=0.0)
+    small = (c for c in cover if c.lines[0].size <= SMALL_PRINT * largest and not c.lines[0].bold)
+    return {id(c): "small print of a cover" for c in small}
 
 
 def _opening(
