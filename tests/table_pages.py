@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from extract.pages import Fill, Page, Rule, Word
@@ -43,7 +44,8 @@ class TableOnPage:
     """A table of `rows` with columns of `widths` points at (`x`, `y`), drawn in a `style`.
 
     Styles: `boxed` (each cell), `lines` (one line per edge), `across` (rulings between rows), `open`
-    (rulings above, below and under the head), `head` (not below), `bands` (every other row filled), `space` (nothing).
+    (rulings above, below and under the head), `head` (not below), `bands` (every other row filled),
+    `stripes` (the cells of the head and of every other row filled, a ruling below each row), `space` (nothing).
     """
 
     def __init__(self, case: Mapping[str, Any], x: float = 60.0, y: float = 100.0) -> None:
@@ -114,6 +116,7 @@ class TableOnPage:
                 yield Rule(x0=x, x1=x, top=self.ys[0], bottom=self.ys[-1], origin="line")
         drawn = {
             "across": self.ys,
+            "stripes": self.ys[1:],
             "lines": self.ys,
             "open": [self.ys[0], self.ys[self.head], self.ys[-1]],
             "tail": [self.ys[-1]],
@@ -122,7 +125,10 @@ class TableOnPage:
         }
         for y in drawn.get(self.style, []):
             yield Rule(x0=self.xs[0], x1=self.xs[-1], top=y, bottom=y, origin="line")
-        for row, column, _, across in self.cells():
+        for row, column, down, across in self.cells():
+            if self.style == "stripes" and (row == 0 or row % 2):
+                sides = self.xs[column], self.ys[row], self.xs[column + across], self.ys[row + down]
+                yield from (replace(rule, origin="fill") for rule in box_rules(*sides))
             if self.under and row < self.head and across > 1:
                 y = self.ys[row + 1]
                 yield Rule(x0=self.xs[column] + PAD, x1=self.xs[column + across] - PAD, top=y, bottom=y, origin="line")
@@ -133,7 +139,8 @@ class TableOnPage:
             if self.style == "bands":
                 yield Fill(x0=self.xs[0], x1=self.xs[-1], top=self.ys[row], bottom=self.ys[row + 1], color="#e0e0e0")
         for row, column, down, across in self.cells():
-            color = self.shades.get(self.rows[row][column])
+            stripe = {0: "#204060", 1: "#f4f4f8"}.get(min(row, row % 2 or 2)) if self.style == "stripes" else None
+            color = self.shades.get(self.rows[row][column], stripe)
             if color:
                 yield Fill(
                     x0=self.xs[column], x1=self.xs[column + across],

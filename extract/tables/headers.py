@@ -107,6 +107,7 @@ def _is_head(looks: Sequence[RowLook], row: int) -> bool:
         return True
     if look.bold and sum(r.bold for r in rest) * 2 < others:
         return True
-    if None not in look.shades and sum(bool(r.shades & look.shades) for r in rest) * 2 < others:
+    alike = sum(bool(r.shades & look.shades) for r in rest)
+    if None not in look.shades and (alike * 2 < others if row == 0 else not alike):
         return True
     return bool(look.filled > 1 and sum(r.values for r in rest) >= others)

@@ -15,6 +15,7 @@ from extract.tables.rulings import (
     Ruling,
     Rulings,
     bridge_gaps,
+    bridge_rows,
     find_rulings,
     root_of,
     touching_groups,
@@ -38,6 +39,8 @@ def ruled_layouts(page: Page, origins: Sequence[str], name: str) -> Iterator[Lay
     """A layout for each group of touching rulings of `origins` that closes more than one cell."""
     words = sorted(page.words, key=lambda w: (w.top + w.bottom, w.x0))
     rulings = bridge_gaps(find_rulings(r for r in page.rules if r.origin in origins), words)
+    if "fill" in origins:
+        rulings = bridge_rows(rulings, words)
     signs = find_marks(page)
     for group in touching_groups(rulings):
         layout = _layout(group, page.number, name)

@@ -16,6 +16,8 @@ from extract.pages import Rule, Word
 
 SNAP = 3.0
 """Points: parallel rulings that stand no further apart are one."""
+TALLEST_ROW = 60.0
+"""Points: a row without a ground between rows that have one is no higher."""
 REACH = 3.0
 """Points: a ruling that ends no further than this from another one touches it."""
 
@@ -114,6 +116,46 @@ def bridge_gaps(rulings: Rulings, words: Sequence[Word]) -> Rulings:
 
 def _words_between(words: Sequence[Word], left: float, right: float, top: float, bottom: float) -> int:
     return sum(left < (w.x0 + w.x1) / 2 < right and top < w.top and w.bottom < bottom for w in words)
+
+
+def bridge_rows(rulings: Rulings, words: Sequence[Word]) -> Rulings:
+    """Rulings down the page, carried on over rows that were left without a ground between others that have one.
+
+    Such a gap stands between the same two places in three rulings or more, or between their ends and a ruling across
+    all of them, and the words in it keep to their columns.
+    """
+    gaps: dict[tuple[int, int], list[float]] = {}
+    ends: dict[int, list[float]] = {}
+    for a, b in pairwise((*rulings.down, None)):
+        if a and b and a.at == b.at and b.start - a.end <= TALLEST_ROW:
+            gaps.setdefault((round(a.end / REACH), round(b.start / REACH)), []).append(a.at)
+        elif a:
+            ends.setdefault(round(a.end / REACH), []).append(a.at)
+    for end, places in ends.items():
+        closing = [r.at for r in rulings.across if _closes(r, end * REACH, places, rulings.down)]
+        if closing:
+            gaps.setdefault((end, round(closing[0] / REACH)), []).extend(places)
+    bridges = [
+        Ruling(at=at, start=start * REACH - REACH, end=end * REACH + REACH)
+        for (start, end), places in gaps.items()
+        if len(places) > 2 and _keep_to_columns(words, places, start * REACH - REACH, end * REACH + REACH)
+        for at in places
+    ]
+    return Rulings(across=rulings.across, down=join_rulings([*rulings.down, *bridges]) if bridges else rulings.down)
+
+
+def _closes(ruling: Ruling, end: float, places: Sequence[float], down: Sequence[Ruling]) -> bool:
+    """Whether a ruling closes a row that begins at `end`, over all `places`, and is not the top of what is below."""
+    near = 2 * REACH < ruling.at - end <= TALLEST_ROW
+    over = ruling.start <= places[0] + REACH and ruling.end >= places[-1] - REACH
+    return near and over and not any(abs(side.start - ruling.at) <= REACH for side in down)
+
+
+def _keep_to_columns(words: Sequence[Word], places: Sequence[float], top: float, bottom: float) -> bool:
+    """Whether words between two heights stand in two columns or more, and none across the side of one."""
+    inside = [w for w in words if top <= w.top and w.bottom <= bottom and places[0] <= w.x0 and w.x1 <= places[-1]]
+    columns = {bisect_right(places, (w.x0 + w.x1) / 2) for w in inside}
+    return len(columns) > 1 and not any(w.x0 + 1 < at < w.x1 - 1 for w in inside for at in places)
 
 
 def touching_groups(rulings: Rulings) -> list[Rulings]:
