@@ -115,6 +115,7 @@ def find_frame(rows: Sequence[TextRow], rulings: Rulings) -> Frame | None:
         down=tuple(r for r in rulings.down if r.start < rows[-1].bottom and r.end > rows[0].top),
         cores=cores,
         numeric=frozenset(i for i, column in enumerate(columns) if _is_numeric(column)),
+        labels=frozenset(b.chunks[0].x0 for a, b in pairwise(rows) if has_amounts(a) and has_amounts(b)),
         across=tuple(r.at for r in near if r.length >= LEAST_RULE and r.start <= (x0 + x1) / 2),
         leading=max(0.0, median([b.top - a.bottom for a, b in pairwise(rows)] or [0.0])),
         within=_within(rows),

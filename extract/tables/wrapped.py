@@ -57,9 +57,10 @@ class Frame:
     """What rows are read with; all places are in points.
 
     `cores` are where each column's texts begin and end, `rulings` all that stand across the page within the rows,
-    `down` those down the page, `across` the y of those over the middle of the table, `leading` the usual distance
-    between lines, `within` the distance below which lines belong to one cell (0 where rows stand no
-    further apart than their lines), `numeric` the columns of numbers; gutters go from left to right.
+    `down` those down the page, `labels` where the labels of rows begin that follow others, `across` the y of the
+    rulings over the middle of the table, `leading` the usual distance between lines, `within` the distance below
+    which lines belong to one cell (0 where rows stand no further apart than their lines), `numeric` the columns of
+    numbers; gutters go from left to right.
     """
 
     gutters: tuple[tuple[float, float], ...]
@@ -67,6 +68,7 @@ class Frame:
     down: tuple[Ruling, ...]
     cores: tuple[tuple[float, float], ...]
     numeric: frozenset[int]
+    labels: frozenset[float]
     across: tuple[float, ...]
     leading: float
     within: float
@@ -247,6 +249,8 @@ def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> boo
         return True
     if row.top - group[-1].bottom > frame.leading + LOOSE * row.size:
         return False
+    if _is_outdented(group[0], row):
+        return False
     if _runs_across(row) or _runs_across(group[-1]):
         return bool(GOES_ON.match(row.parts[0].chunk.text)) and row.parts[0].first == 0
     tight = row.top - group[-1].bottom < frame.within
@@ -255,12 +259,26 @@ def _joins_body(group: Sequence[PlacedRow], row: PlacedRow, frame: Frame) -> boo
         fits = not has_values([row], frame) and set(after) <= set(before)
         return fits and not apart and (tight or all(_goes_on(before[c], after[c], frame.cores[c][1]) for c in after))
     if has_values([row], frame):
+        if 0 in after and _begins_label(group[0], row, frame):
+            return False
         return 0 not in after or (set(before) == {0} and (tight or _goes_on(before[0], after[0], frame.cores[0][1])))
     if 0 not in after:
         return True
     if len(after) > 1:
         return set(after) <= set(before) and all(GOES_ON.match(after[c].text) for c in after)
     return 0 in before and (tight or _goes_on(before[0], after[0], frame.cores[0][1]))
+
+
+def _is_outdented(first: PlacedRow, row: PlacedRow) -> bool:
+    """Whether a row's label begins further left than the one above it: it does not go on with it."""
+    a, b = first.parts[0], row.parts[0]
+    return a.first == 0 == b.first and not a.chunk.value and b.chunk.x0 < a.chunk.x0 - NEARLY
+
+
+def _begins_label(first: PlacedRow, row: PlacedRow, frame: Frame) -> bool:
+    """Whether a row begins where labels of rows begin, further right than the text above it: that names a section."""
+    x0 = row.parts[0].chunk.x0
+    return x0 > first.parts[0].chunk.x0 + NEARLY and any(abs(x0 - label) <= 1 for label in frame.labels)
 
 
 def overlap(above: PlacedRow, row: PlacedRow) -> bool:
