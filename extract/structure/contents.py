@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.structure.blocks import Chunk
 
@@ -27,10 +28,9 @@ def is_contents(chunk: Chunk) -> bool:
 
 
 def _listed(chunks: Sequence[Chunk], start: int) -> list[Chunk]:
-    """The blocks after the heading that end in a page number, if they are enough."""
-    found: list[Chunk] = []
-    for chunk in chunks[start + 1 :]:
-        if not PAGE_AT_END.search(chunk.text[-LONGEST:]):
-            break
-        found.append(chunk)
-    return found if len(found) >= FEWEST else []
+    """The blocks after the heading that end in a page number, with single ones among them that do not, if enough."""
+    after = chunks[start + 1 :]
+    numbered = [PAGE_AT_END.search(chunk.text[-LONGEST:]) is not None for chunk in after]
+    entries = (a or b for a, b in zip(numbered, [*numbered[1:], False], strict=False))
+    found = [chunk for chunk, _ in takewhile(lambda pair: pair[1], zip(after, entries, strict=True))]
+    return found if sum(numbered[: len(found)]) >= FEWEST else []
