@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extract.paper import read_document
+from extract.structure.blocks import find_chunks, read_setting
+from extract.structure.furniture import set_apart
+from extract.structure.headings import judge_headings, with_tags
+from extract.structure.lines import find_lines
 from extract.structure.tagged_blocks import tagged_places
+from extract.tags.elements import Element
 from schema.records import Block
 from tests.browser import chromium
 from tests.tagged_pdfs import Line, tagged_pages, tagged_pdf
+from tests.typeset import set_page
 
 WIDE = "who walk the streets of the town by day and by night, all through the week"
 
@@ -124,3 +131,15 @@ def test_heads_over_the_words_of_a_tagged_table_do_not_run():
     cell = "<< /S /TR /K << /S /TD /K 0 >> >>"
     tree = {50: f"<< /K [<< /S /Table /Pg 10 0 R /K {cell} >> << /S /P /Pg 10 0 R /K [1 2] >>] >>"}
     assert "running_head" not in {kind for kind, _, _ in blocks(tagged_pdf([lines], tree))}
+
+
+@pytest.mark.parametrize(("kind", "font", "told"), [("H2", "b", True), ("P", "b", False), ("H2", "", False)])
+def test_tags_and_looks_together_make_a_heading_of_a_doubtful_line(kind, font, told):
+    page = set_page(f"72 100 11{font} Officers listened to all of the traders on the front.\n72 140 11 {PARAGRAPHS[0]}")
+    words = tuple(replace(word, mark=int(word.top > 110)) for word in page.words)
+    tags = tuple(Element(number=n, kind=tag, kids=(n,)) for n, tag in enumerate((kind, "P")))
+    page = replace(page, words=words, tags=tags)
+    (sheet,) = set_apart([(page, find_lines(page))])
+    setting = read_setting([sheet])
+    judged = judge_headings(find_chunks([sheet], setting), {1: page.width}, setting, {})
+    assert [j.is_heading for j in with_tags(judged, {1: page})] == [told, False]

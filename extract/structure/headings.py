@@ -12,6 +12,7 @@ from extract.pages import Page, Word
 from extract.structure.blocks import Chunk, Setting
 from extract.structure.looks import Style, read_style
 from extract.structure.neighbours import heads_its_text, is_signature
+from extract.structure.tagged_blocks import tagged_level, tagged_places
 from schema.evidence import Box
 
 FEWEST_LETTERS = 3
@@ -99,7 +100,7 @@ def _reconsidered(around: tuple[Judged | None, Judged, Judged | None], alike: in
     before, judged, after = around
     chunk, style, below = judged.chunk, judged.style, after.chunk if after else None
     if judged.is_heading and style.size <= BIGGER * setting.size and is_signature(chunk, below):
-        return replace(judged, refusal="a signature")
+        return replace(judged, refusal=SIGNATURE)
     if judged.is_heading:
         return judged
     if judged.refusal in (SENTENCE, RIGHT_OF_PAGE) and alike >= COMMON and _may_be_long(chunk, style):
@@ -108,6 +109,21 @@ def _reconsidered(around: tuple[Judged | None, Judged, Judged | None], alike: in
     if judged.refusal in (None, ITEM) and (place := heads_its_text((above, chunk, below), style, setting)):
         return replace(judged, evidence=(*judged.evidence, place), refusal=None)
     return judged
+
+
+def with_tags(judged: Sequence[Judged], pages: Mapping[int, Page]) -> list[Judged]:
+    """The blocks with what the tags of their `pages` (by number) say: they stand by what stands out, alone they lie."""
+    places = {number: tagged_places(page.tags) for number, page in pages.items()}
+    return [_with_tag(j, tagged_level(places[j.chunk.page], j.chunk.lines)) for j in judged]
+
+
+def _with_tag(judged: Judged, level: int | None) -> Judged:
+    if level is None or not judged.evidence:
+        return judged
+    long = judged.refusal == SENTENCE and _may_be_long(judged.chunk, judged.style)
+    doubtful = judged.refusal in (SIGNATURE, RIGHT_OF_PAGE) or long
+    refusal = None if doubtful else judged.refusal
+    return replace(judged, evidence=(*judged.evidence, f"tagged as a heading of level {level}"), refusal=refusal)
 
 
 def find_evidence(chunk: Chunk, style: Style, setting: Setting) -> tuple[str, ...]:
@@ -162,6 +178,7 @@ def _is_long(chunk: Chunk) -> bool:
 ITEM = "an item of a list"
 SENTENCE = "a sentence"
 RIGHT_OF_PAGE = "begins at the right of the page"
+SIGNATURE = "a signature"
 REFUSALS: Mapping[str, Callable[[Chunk], bool]] = {
     "a caption or a note": lambda c: c.kind not in ("paragraph", "list_item"),
     "its words stand in columns": _is_row,

@@ -19,7 +19,7 @@ from extract.structure.blocks import Chunk, body_size, find_chunks, read_setting
 from extract.structure.charts import set_charts_apart
 from extract.structure.contents import find_entries
 from extract.structure.furniture import Sheet, set_apart
-from extract.structure.headings import Judged, around_headings, judge_headings
+from extract.structure.headings import Judged, around_headings, judge_headings, with_tags
 from extract.structure.joins import join_parted
 from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
@@ -93,7 +93,8 @@ def _draft(part: Part, sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Draft:
     chunks = join_parted(find_chunks(own, setting))
     labels = _labels(chunks, own, tables)
     apart = _apart(chunks, labels)
-    judged = judge_headings(chunks, {sheet.number: sheet.page.width for sheet in own}, setting, apart)
+    pages = {sheet.number: sheet.page for sheet in own}
+    judged = with_tags(judge_headings(chunks, {n: page.width for n, page in pages.items()}, setting, apart), pages)
     front, headings = split_front(chunks, [(j.chunk, j.style) for j in judged if j.is_heading], frozenset(apart))
     rows = [_row(grid, row) for grid in tables if grid.page_from < part.page_from + 3 for row in range(grid.rows)]
     opening = _opening(own, chunks, (front, headings), labels)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,9 +58,9 @@ def _place(element: Element, above: TaggedPlace, places: dict[int, TaggedPlace])
             places.setdefault(kid, here)
 
 
-def _of_line(line: Line, places: dict[int, TaggedPlace]) -> TaggedPlace | None:
+def _of_line(line: Line, places: Mapping[int, TaggedPlace]) -> TaggedPlace | None:
     """Where most of a line's words stand."""
-    found = Counter(places[w.mark] for w in line.words if w.mark in places)
+    found = Counter(places[w.mark] for w in line.words if w.mark is not None and w.mark in places)
     return max(found, key=lambda place: found[place], default=None)
 
 
@@ -96,8 +96,7 @@ def tagged_items(page: Page, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(first.values())
 
 
-def tagged_level(page: Page, lines: Iterable[Line]) -> int | None:
-    """The level of the heading that the tags have all of some lines in; None where they are none."""
-    places = tagged_places(page.tags)
+def tagged_level(places: Mapping[int, TaggedPlace], lines: Iterable[Line]) -> int | None:
+    """The level of the heading that the tags have all of some lines in; None where they are in none."""
     levels = {place.level if (place := _of_line(line, places)) else None for line in lines}
     return levels.pop() if len(levels) == 1 else None
