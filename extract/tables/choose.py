@@ -65,7 +65,8 @@ def judge(candidates: Iterable[Layout]) -> list[Verdict]:
     scored = [(c, measure(c)) for c in found]
     chosen: list[Verdict] = []
     verdicts: list[Verdict] = []
-    ranked = sorted(scored, key=lambda c: (-_rank(c, scored), -c[1].words, c[0].box.top, c[0].box.x0))
+    several = [c for c in scored if c[0].rows > 1]
+    ranked = sorted(scored, key=lambda c: (-_rank(c, several), -c[1].words, c[0].box.top, c[0].box.x0))
     for layout, scores in ranked:
         verdict = _verdict(layout, scores, drawings, chosen)
         verdicts.append(verdict)
@@ -79,7 +80,7 @@ def _weight(layout: Layout, scores: Scores) -> float:
 
 def _rank(candidate: Scored, others: Sequence[Scored]) -> float:
     """The weight of a candidate, or of its weightiest part: a body alone is no better than one with its head."""
-    return max(_weight(*other) for other in others if other is candidate or _is_part(other, candidate))
+    return max([_weight(*candidate), *(_weight(*other) for other in others if _is_part(other, candidate))])
 
 
 def _is_part(one: Scored, other: Scored) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from extract.pages import Word
 from extract.structure.text_columns import GUTTER
@@ -17,6 +17,8 @@ LONG = 5
 """Words: lines of running text have as many."""
 FEWEST = 5
 """Lines of running text that a column of it has."""
+MOST_GAPS = 40
+"""Gaps between rulings that are looked into: a page of drawings has thousands."""
 FILLED = 0.8
 """Of its column's width: how far a line of running text reaches."""
 
@@ -30,7 +32,7 @@ def find_regions(words: Sequence[Word], rulings: Rulings) -> Iterator[list[Word]
     or where the rulings of a table with labels of its own end at both sides.
     """
     rows = text_rows(words, rulings.down)
-    ruled = ((gap, top, _is_table) for gap, top in _ruled_gaps(rulings))
+    ruled = ((gap, top, _is_table) for gap, top in islice(_ruled_gaps(rulings), MOST_GAPS))
     plain = ((gap, top, _is_text) for gap, top in _text_gaps(rows))
     for gap, top, stands_alone in chain(ruled, plain):
         beside, free = _rows_beside(rows, gap, top, rulings.across)
