@@ -22,7 +22,7 @@ def find_paper_force(opening: Opening, body: Body | None, title: str) -> str | N
         return own
     labelled = [item.value for item in opening.labels]
     heads = ([title], opening.before, opening.running, labelled, opening.cells)
-    named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), None)
+    named = next((force for texts in heads if (force := _only_force(texts, anywhere=False))), _owner(opening))
     if body and not POLICING.search(body.name) and body.kind != "other":
         return None if COUNCILS.search(body.name) else named
     placed = next((force for texts in heads if (force := _only_force(texts, anywhere=True))), None)
@@ -35,6 +35,14 @@ def _only_force(texts: Sequence[str], *, anywhere: bool) -> str | None:
     owners = (s.value.entry for t in texts for s in find_bodies(t))
     found = {match.entry.id for match in spans if anywhere or match.how != "place"}
     found |= {owner.force_id for owner in owners if owner.force_id and owner.source}
+    return found.pop() if len(found) == 1 else None
+
+
+def _owner(opening: Opening) -> str | None:
+    """The force of the one commissioner, panel or policing board that the first page names with its area."""
+    first = [chunk.text for chunk in opening.chunks if chunk.page == opening.chunks[0].page]
+    bodies = [span.value.entry for text in first for span in find_bodies(text)]
+    found = {b.force_id for b in bodies if b.force_id and b.kind != "force" and POLICING.search(b.name)}
     return found.pop() if len(found) == 1 else None
 
 

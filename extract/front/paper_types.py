@@ -13,9 +13,11 @@ LETTER = re.compile(
 )
 MINUTES = re.compile(r"(?:draft )?minutes(?: of\b.*)?", re.IGNORECASE)
 PRESENT = re.compile(
-    r"(?:(?:also|members?|councillors?|those|officers?) )?present\b(?::|$)|in attendance:", re.IGNORECASE
+    r"(?:(?:also|members?|councillors?|those|officers?) )?present\b(?::|$)|(?:in )?attendance:|attendees\b(?::|$)",
+    re.IGNORECASE,
 )
 """How the list of those who came begins, which minutes have."""
+HELD = re.compile(r"\b(?:held|met) (?:on|at|in|by|via|remotely|virtually)\b", re.IGNORECASE)
 DECISION = re.compile(
     r"(?:[\w’'&]{1,20} ){0,6}(?:decision (?:notice|record|sheet)|record of (?:a |the )?(?:\w{1,12} )?decision"
     r"|(?:notice of|request for) (?:a |the )?decision)\b.{0,20}",
@@ -46,6 +48,8 @@ def read_type(title: str, front: Sequence[str], headings: Sequence[str], prose: 
         return "minutes"
     if any(DECISION.fullmatch(line) for line in front):
         return "decision"
+    if any(HELD.search(line) for line in front) and any(PRESENT.match(line) for line in [*front, *headings]):
+        return "minutes"
     named = (
         _named(title) or _by_parts(front, headings) or next((kind for line in front if (kind := _named(line))), None)
     )

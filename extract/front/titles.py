@@ -50,7 +50,7 @@ def split_front(
     opening = set(map(id, chunks[:start]))
     before = [h for h in headings if id(h[0]) in opening]
     after = list(headings[len(before) :])
-    front = before[: _front_length(before, after)]
+    front = before[: _front_length(before, after, chunks[0].page if chunks else 0)]
     section = next(iter([*before[len(front) :], *after]), None)
     if section:
         front = [h for h in front if _is_above(h, section[1])]
@@ -101,14 +101,14 @@ def unspaced(text: str) -> str:
     return text.replace(" ", "") if SPACED.fullmatch(text.strip()) else text
 
 
-def _front_length(before: Sequence[Styled], after: Sequence[Styled]) -> int:
+def _front_length(before: Sequence[Styled], after: Sequence[Styled], first_page: int) -> int:
     """How many of the headings before the first prose stand above the first section."""
     looks = {(style.look, c.mark is None) for c, style in after}
     for i, (chunk, style) in enumerate(before):
         if names_type(chunk.text) or find_body(chunk.text):
             continue
         if chunk.mark or (style.look, True) in looks or _opens_section(chunk.text):
-            return i or _first_is_title(before, after)
+            return i or _first_is_title(before, first_page)
     return len(before)
 
 
@@ -116,10 +116,10 @@ def _opens_section(text: str) -> bool:
     return is_section_name(text) or PRESENT.match(text) is not None
 
 
-def _first_is_title(before: Sequence[Styled], after: Sequence[Styled]) -> int:
+def _first_is_title(before: Sequence[Styled], first_page: int) -> int:
     """Where all headings look alike, the first is the title if it is no usual section's name and another follows."""
     chunk = before[0][0]
-    alone = chunk.mark is None and not is_section_name(chunk.text) and chunk.lines[0].page == 1
+    alone = chunk.mark is None and not is_section_name(chunk.text) and chunk.page == first_page
     return int(alone and len(before) > 1)
 
 

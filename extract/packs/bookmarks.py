@@ -13,7 +13,7 @@ from extract.structure.furniture import Sheet
 PACK_TITLE = re.compile(
     r"\((?:public|private|restricted) pack\)|\(pecyn (?:cyhoeddus|preifat)\)|document pack"
     r"|agenda (?:document|(?:and reports? )?pack|supplement)"
-    r"|(?:reports?|meeting|papers) pack|supplementary agenda",
+    r"|(?:reports?|meeting|papers|board|panel|committee) (?:pack|papers)\b|supplementary agenda",
     re.IGNORECASE,
 )
 PACK_HEAD = re.compile(r"public document pack|(?:public )?(?:agenda|reports?|document|meeting) pack", re.IGNORECASE)
@@ -22,6 +22,7 @@ ITEM = re.compile(
     r"(?:[-–—] )?(?P<title>\D.*|\d{4}.*)",
     re.IGNORECASE,
 )
+AGENDA = re.compile(r"(?:(?:\d{1,2}|public)[. ]+)?agenda(?: (?:front ?sheet|document))?", re.IGNORECASE)
 DEEPEST = 2
 """The level of bookmarks that still name papers: what is attached to an item."""
 
@@ -42,11 +43,17 @@ def by_bookmarks(facts: FileFacts, sheets: Sequence[Sheet]) -> list[Start]:
 
 
 def is_pack(facts: FileFacts, sheets: Sequence[Sheet]) -> bool:
-    """Whether a file says that it is a pack: in its title, on its first page, or by items at its bookmarks."""
+    """Whether a file says that it is a pack: in its title, on its first page, or by its bookmarks.
+
+    Those of a pack begin with its agenda and go on with numbered items, or lead to pages with stamps of items.
+    """
     if facts.title and PACK_TITLE.search(facts.title):
         return True
     first = [*(line.text for _, line in sheets[0].furniture), *(line.text for line in sheets[0].body[:3])]
     if any(PACK_HEAD.fullmatch(text.strip()) for text in first):
+        return True
+    entries = [mark for mark in facts.bookmarks if mark.level == 1]
+    if entries and AGENDA.fullmatch(entries[0].title) and sum(read_bookmark(m)[0] is not None for m in entries) > 1:
         return True
     stamped = {sheet.number for sheet in sheets if sheet_item(sheet)}
     return len(stamped & {mark.page for mark in facts.bookmarks}) > 1

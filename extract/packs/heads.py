@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.front.body import is_body
 from extract.front.labels import read_block, read_rows
-from extract.front.titles import names_type, without_dates
+from extract.front.titles import MINUTES_OF, names_type, without_dates
 from extract.packs.starts import Start
 from extract.structure.furniture import Sheet
 from extract.structure.lines import Line
@@ -66,6 +66,8 @@ def _told(lines: Iterable[Line]) -> Iterable[str]:
                 yield "date"
         elif names_type(bare):
             yield "type"
+            if MINUTES_OF.match(line.text) and bare != line.text.strip():
+                yield "date"
 
 
 def by_appendices(sheets: Sequence[Sheet], starts: Sequence[Start]) -> list[Start]:

@@ -12,6 +12,8 @@ from extract.structure.numbering import Count, find_counts, find_series
 
 NEAR_SIZE = 0.15
 """Of the larger size: how little two looks of one level may differ."""
+LONG_RUN = 3
+"""So many headings that count on are the items of a paper."""
 Styled = tuple[Chunk, Style]
 Run = list[tuple[int, Count]]
 """Headings by their index that count on, each with how its number is read."""
@@ -32,7 +34,7 @@ def find_levels(headings: Sequence[Styled]) -> list[Level]:
     count on from each other ("1.", "2.", or "Part A", "Part B") do so whatever they look like, and "2.1" is below "2.".
     """
     runs = _find_runs(headings)
-    ranks = _with_runs(_ranks([style for _, style in headings]), runs)
+    ranks = _with_lone_heads(_with_runs(_ranks([style for _, style in headings]), runs), runs)
     parents = _parents(ranks)
     own = _levels_of_looks(ranks, parents)
     numbered = {at: count for run in runs for at, count in run if len(run) > 1 or count.prefix}
@@ -89,6 +91,21 @@ def _with_runs(ranks: Sequence[Rank], runs: Sequence[Run]) -> list[Rank]:
         above = [given[at] for at in _numbered_above(members, runs)]
         limit = _most_usual(above) if above else None
         _give(given, members, _below(limit) if limit and usual >= limit else usual)
+    return given
+
+
+def _with_lone_heads(ranks: list[Rank], runs: Sequence[Run]) -> list[Rank]:
+    """Ranks with that of a run for a heading as large that stands alone of its look right before "1.".
+
+    Minutes list who was present in such a way above their items.
+    """
+    given, usual = list(ranks), Counter(ranks)
+    for run in runs:
+        first, count = run[0]
+        if len(run) >= LONG_RUN and count.value == 1 and not count.prefix and first:
+            before = ranks[first - 1]
+            if usual[before] == 1 and before[0] == ranks[first][0] and before > ranks[first]:
+                given[first - 1] = ranks[first]
     return given
 
 
