@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from corpus.choices import Candidate, PackChoice, Tag, TaggedPage
 from corpus.drawing import drawn_table, safe
-from extract.structure.explain import HeadingChoice
+from extract.explain import HeadingChoice
 
 ORIGINS = {
     "tags": "the file's tags",

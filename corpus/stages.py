@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from corpus.choices import Candidate, PackChoice, TaggedPage, find_candidates, find_pack_choice, find_tags
+from extract.explain import HeadingChoice, explain_headings
+from extract.outline import find_papers, find_sheets
 from extract.packs.parts import split
 from extract.pages import Page, read_facts
 from extract.paper import read_document, read_sheets
-from extract.structure.explain import HeadingChoice, explain_headings
 from extract.structure.lines import Line, find_lines
-from extract.structure.outline import find_papers, find_sheets
 from extract.tables.grids import Grid, find_grids
 from schema.errors import NoSuchPage
 from schema.evidence import Passage

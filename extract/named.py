@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.figures.number_words import has_number
+from extract.number_words import has_number
 from schema.vocabulary import Named, Span, bodies, force_names, is_acronym, is_printed_as, means_force, measures
 
 if TYPE_CHECKING:

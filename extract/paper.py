@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from extract import EXTRACTOR_VERSION, pages
+from extract import EXTRACTOR_VERSION, outline, pages
 from extract.as_shown import as_shown
 from extract.content import PaperContent
 from extract.dates.mentions import find_date_mentions
@@ -17,7 +17,6 @@ from extract.kpis.reader import find_kpis
 from extract.kpis.witnesses import find_contradictions
 from extract.pages import Page
 from extract.recommendations.reader import find_recommendations
-from extract.structure import outline
 from extract.structure.hyphens import soften_hyphens
 from extract.tables.grids import find_grids
 from schema.errors import UnreadableFile

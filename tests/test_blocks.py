@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.outline import find_papers
 from extract.pages import FileFacts
 from extract.structure.blocks import find_chunks, read_setting
 from extract.structure.furniture import set_apart
 from extract.structure.lines import find_lines
 from extract.structure.marks import MARK, read_mark
-from extract.structure.outline import find_papers
 from schema.ids import Ids
 from schema.records import BLOCK_KINDS
 from tests.typeset import set_page, set_pages

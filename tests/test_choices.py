@@ -14,10 +14,10 @@ from corpus.sample import sample_files
 from corpus.show import as_json, show
 from corpus.show_choices import ORIGINS
 from corpus.stages import Source, find_stage_grids, find_stage_headings, find_stage_packs
+from extract.outline import find_sheets
 from extract.packs.parts import split
 from extract.pages import Bookmark, FileFacts, read_pages
 from extract.paper import read_document
-from extract.structure.outline import find_sheets
 from tests import bad_pdfs
 from tests.tagged_pdfs import tagged_pages
 from tests.typeset import set_pages

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.front.body import is_body
-from extract.front.labels import front_words, read_block, read_label, read_rows
 from extract.front.paper_types import read_type
 from extract.front.titles import is_person, is_section_name, without_dates
+from extract.structure.labels import front_words, read_block, read_label, read_rows
 from extract.structure.lines import find_lines
 from extract.structure.stamps import is_stamp, read_item
 from schema.records import PAPER_TYPES
@@ -27,7 +27,7 @@ def examples(entries, key):
     return [(example, entry[key]) for entry in entries for example in entry["examples"]]
 
 
-@pytest.mark.parametrize(("line", "role"), examples(data("front.toml")["label"], "role"))
+@pytest.mark.parametrize(("line", "role"), examples(data("front.toml", "extract.structure")["label"], "role"))
 def test_every_label_has_an_example(line, role):
     assert read_label(line).role == role
 

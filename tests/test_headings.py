@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.explain import explain_headings
+from extract.outline import find_papers
 from extract.pages import FileFacts
-from extract.structure.explain import explain_headings
-from extract.structure.outline import find_papers
 from schema.ids import Ids
 from tests.typeset import set_pages
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from extract.outline import page_text
 from extract.pages import read_pages
 from extract.structure.hyphens import _listed, soften_hyphens
 from extract.structure.lines import find_lines
-from extract.structure.outline import page_text
 from extract.structure.passages import join_passages
 from tests.raw_pdf import raw_page, text
 from tests.typeset import set_page

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.outline import find_papers
 from extract.pages import FileFacts
 from extract.structure.items import Item, find_parents
 from extract.structure.marks import read_mark
 from extract.structure.numbering import find_counts
-from extract.structure.outline import find_papers
 from schema.ids import Ids
 from tests.typeset import set_page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib.util import resolve_name
 from pathlib import Path
 
@@ -60,6 +61,18 @@ def test_schema_opens_nothing() -> None:
         names = {name.split(".")[0] for name in imported(path)}
         assert not names & (OUTSIDE - {"sqlite_utils"}), path
         assert not set(called(path)) & CALLS, path
+
+
+def test_the_parts_of_extract_import_in_one_direction() -> None:
+    needs = {part_of(path): set() for path in modules("extract")}
+    for path in modules("extract"):
+        needs[part_of(path)] |= {".".join(n.split(".")[:2]) for n in imported(path) if n.startswith("extract.")}
+    TopologicalSorter({part: others - {part} for part, others in needs.items()}).prepare()
+
+
+def part_of(path: Path) -> str:
+    """A folder or a module right under its package."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts[:2])
 
 
 def test_the_rules_look_at_every_package() -> None:

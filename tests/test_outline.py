@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.outline import find_papers, page_text
 from extract.pages import FileFacts
 from extract.structure.headings import around_headings
-from extract.structure.outline import find_papers, page_text
 from schema.evidence import Box
 from schema.ids import Ids
 from tests.typeset import set_page, set_pages

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from extract.front.meeting import read_pack_title
+from extract.outline import find_papers
 from extract.packs.bookmarks import read_bookmark
 from extract.packs.stamped import sideways_lines
 from extract.pages import Bookmark, FileFacts, Page, Word
-from extract.structure.outline import find_papers
 from schema.ids import Ids
 from tests.typeset import set_pages
 

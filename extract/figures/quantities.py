@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from extract.data import load_data
-from extract.figures.number_words import NumberWord, find_number_words
+from extract.number_words import NumberWord, find_number_words
 
 NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d)\]”’])\.\d+)"
 ORDINAL = re.compile(

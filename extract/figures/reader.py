@@ -14,7 +14,6 @@ from extract.figures.areas import Places, choose_area, force_of, list_label, pla
 from extract.figures.binding import Memory, Sentence, bind_measure
 from extract.figures.kinds import read_kinds
 from extract.figures.masks import find_masked, unmasked
-from extract.figures.number_words import has_number
 from extract.figures.periods import (
     UNDATED,
     Dating,
@@ -30,6 +29,7 @@ from extract.figures.respective import respective
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import scale_notes
 from extract.language import sentences
+from extract.number_words import has_number
 from schema.ids import Ids
 from schema.records import Block, Figure, Table
 from schema.vocabulary import match_measure

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.front.labels import read_by
 from extract.front.opening import Opening, labelled
 from extract.front.titles import LONGEST_NAME, is_person, without_dates
+from extract.structure.labels import read_by
 
 LONGEST_VALUE = 400
 """Characters: more is no list of authors."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.front.labels import Labelled
 from extract.structure.blocks import Chunk
+from extract.structure.labels import Labelled
 from extract.structure.looks import Style
 
 

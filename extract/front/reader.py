@@ -10,12 +10,12 @@ from extract.front.agenda import Item, find_items, match_item
 from extract.front.author import find_author
 from extract.front.body import find_paper_body, is_body, without_bodies
 from extract.front.force import find_paper_force
-from extract.front.labels import read_label
 from extract.front.meeting import find_meeting_date
 from extract.front.opening import Front, Opening, Pack, labelled
 from extract.front.paper_types import read_type
 from extract.front.title import ITEM_HEAD, find_title, full_title
 from extract.front.titles import unspaced, without_dates
+from extract.structure.labels import read_label
 from extract.structure.stamps import read_item
 
 NUMBER = re.compile(r"[A-Z]{0,2}\d\S*")

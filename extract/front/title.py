@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.front.body import MEETS, cased, is_body, is_owner
-from extract.front.labels import read_by
 from extract.front.opening import Opening, Pack, labelled
 from extract.front.paper_types import LETTER
 from extract.front.titles import BARE_TYPE, LONGEST_NAME, MINUTES_OF, is_title, unspaced, until_date, without_dates
+from extract.structure.labels import read_by
 from schema.vocabulary import Body, find_bodies
 
 GENERATED = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from extract.dates.finder import find_dates
-from extract.front.labels import front_words
 from extract.front.paper_types import PRESENT
 from extract.structure.blocks import Chunk
+from extract.structure.labels import front_words
 from extract.structure.looks import Style
 from extract.structure.stamps import is_stamp
 from schema.vocabulary import find_body

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.front.body import is_body
-from extract.front.labels import read_block, read_rows
 from extract.front.titles import MINUTES_OF, names_type, without_dates
 from extract.packs.starts import Start
 from extract.structure.furniture import Sheet
+from extract.structure.labels import read_block, read_rows
 from extract.structure.lines import Line
 from extract.tables.grids import Grid
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extract.front.labels import find_label
 from extract.pages import Page
+from extract.structure.labels import find_label
 from extract.structure.lines import Line
 from extract.structure.stamps import is_stamp, may_head
 

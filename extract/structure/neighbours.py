@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.front.labels import front_words
 from extract.structure.blocks import Chunk, Setting
+from extract.structure.labels import front_words
 from extract.structure.lines import Line
 from extract.structure.looks import Style
 

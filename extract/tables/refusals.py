@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extract.front.labels import read_label
+from extract.structure.labels import read_label
 from extract.tables.axes import is_chart
 from extract.tables.columnar import COLUMNAR_REFUSALS, is_unruled_text
 from extract.tables.headers import slot_text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.outline import Draft, find_drafts
 from extract.pages import FileFacts, Page
 from extract.structure.headings import Judged
 from extract.structure.levels import Level, find_levels
-from extract.structure.outline import Draft, find_drafts
 from extract.tables.grids import Grid
 
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.content import PaperContent
-from extract.front.labels import Labelled, find_label, read_block, read_rows, read_signed
 from extract.front.meeting import read_pack_title
 from extract.front.opening import Front, Opening, Pack
 from extract.front.reader import read_fronts
@@ -21,6 +20,7 @@ from extract.structure.contents import find_entries
 from extract.structure.furniture import Sheet, set_apart
 from extract.structure.headings import Judged, around_headings, judge_headings, with_tags
 from extract.structure.joins import join_parted
+from extract.structure.labels import Labelled, find_label, read_block, read_rows, read_signed
 from extract.structure.levels import Styled
 from extract.structure.lines import find_lines
 from extract.structure.printed import read_blocks

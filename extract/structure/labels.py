@@ -54,7 +54,7 @@ class Labelled:
 @cache
 def front_words() -> dict[str, Any]:
     """The words of front blocks, as front.toml gives them."""
-    return load_data("extract.front", "front.toml")
+    return load_data("extract.structure", "front.toml")
 
 
 @cache
