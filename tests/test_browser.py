@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import browsing, chromium, served
 from tests.site_data import FILENAME, ReadingOf, make_database, paper_pdf
@@ -34,13 +34,13 @@ def test_a_search_leads_to_a_figure_its_page_and_the_publishers_file(page: Page,
     page.goto("/")
     page.get_by_label("Search papers, indicators, figures and recommendations").fill("violence with injury")
     page.get_by_role("button", name="Search").click()
-    assert page.get_by_role("heading", name="6 results").is_visible()
+    expect(page.get_by_role("heading", name="6 results")).to_be_visible()
     assert page.locator("mark").first.inner_text().lower() == "violence"
 
     figure = page.get_by_role("row").filter(has_text="1,204 · ").filter(has_text="West Midlands")
     figure.get_by_role("link", name="violence with injury").click()
     assert page.get_by_role("heading", level=1).inner_text() == "1,204: violence with injury"
-    assert page.get_by_text("Performance report, quarter 2").is_visible()
+    expect(page.get_by_text("Performance report, quarter 2")).to_be_visible()
 
     page.get_by_role("link", name="See it on page 1 of its paper").click()
     image = page.get_by_role("img", name="Page 1 as printed")
@@ -67,14 +67,14 @@ def test_the_evidence_stands_on_its_words(page: Page, held: ReadingOf) -> None:
 def test_a_facet_narrows_a_list_down(page: Page) -> None:
     page.goto("/papers/figures_with_paper")
     page.get_by_role("region", name="Narrow down").get_by_role("link", name="Kent Police").click()
-    assert page.get_by_role("heading", name='2 rows where force = "Kent Police"').is_visible()
+    expect(page.get_by_role("heading", name='2 rows where force = "Kent Police"')).to_be_visible()
 
 
 def test_a_list_is_searched(page: Page) -> None:
     page.goto("/papers/kpis_with_paper")
     page.get_by_label("Search", exact=True).fill("999 calls")
     page.get_by_role("button", name="Apply").click()
-    assert page.get_by_role("heading", name='2 rows where search matches "999 calls"').is_visible()
+    expect(page.get_by_role("heading", name='2 rows where search matches "999 calls"')).to_be_visible()
 
 
 def test_a_question_offers_its_choices(page: Page) -> None:
@@ -82,7 +82,7 @@ def test_a_question_offers_its_choices(page: Page) -> None:
     page.get_by_label("Measure").select_option("Violence with injury")
     page.get_by_label("Force").select_option("Kent Police")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_role("heading", name="1 result").is_visible()
+    expect(page.get_by_role("heading", name="1 result")).to_be_visible()
 
 
 @pytest.mark.parametrize(
