@@ -52,6 +52,16 @@ def test_crowded_slots_hold_several_numbers():
     assert scores.crowded_share(layout_of([["Area", "12    14    19"], ["East", "A line of text"]])) == 0.25
 
 
+def test_amounts_above_each_other_are_crowded_under_a_head_too():
+    stacked = [
+        line for y, text in ((2, "Budget"), (16, "12"), (30, "14"), (44, "19")) for line in print_line(text, 2, y)
+    ]
+    slot = Slot(row=0, column=0, words=tuple(stacked))
+    layout = Layout(page=1, origin="lines", xs=(0.0, 100.0), ys=(0.0, 60.0), slots=(slot,))
+    assert scores.crowded_share(layout) == 1
+    assert scores.crowded_share(replace(layout, slots=(replace(slot, words=slot.words[:3]),))) == 0
+
+
 def test_a_better_layout_wins_its_area():
     sound = layout_of(TABLE)
     crowded = layout_of([["Area Now Then", "2    3"], ["East 12 14", "4    5"], ["West 8", "6    7"]], width=150)

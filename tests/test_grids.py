@@ -135,6 +135,14 @@ def test_a_heading_between_two_stacks_of_rulings_is_in_neither():
     assert [texts_of(g) for g in found] == [upper.texts(), lower.texts()]
 
 
+def test_numbered_paragraphs_between_two_tables_are_in_neither():
+    upper, lower = TableOnPage({**OPEN, "style": "across"}, y=100), TableOnPage({**OPEN, "style": "across"}, y=300)
+    foot = upper.ys[-1]
+    lines = [("5.2", 60, foot + 14), ("6.1", 60, foot + 50)]
+    lines += [(" ".join(PROSE[i : i + 2]), 90, foot + 14 + 12 * i) for i in range(5)]
+    assert [texts_of(g) for g in find_grids([page_of([upper, lower], lines)])] == [upper.texts(), lower.texts()]
+
+
 def test_the_words_of_a_table_stay_out_of_the_text_around_it():
     table = TableOnPage(SIMPLE)
     page = page_of([table], [("A sentence stands above the table and says what it is about.", 60, 60)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ INDENT = 24.0
 """Points: how far the labels of parts may stand to the right of those of the whole."""
 LEAST_BETWEEN = 5.0
 """Points: rulings that stand closer are a double one."""
+PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+TEXT_WORDS = 8
+"""A line of running text has so many words at least."""
 MOST_ABOVE = 4
 """Rows of the head that may stand between the top ruling and the first row with several chunks."""
 
@@ -35,7 +39,7 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
         if run and _breaks(run, waiting, row, across):
             yield _whole(run, waiting, rows, across)
             run, waiting = [], []
-        if is_caption(row):
+        if is_caption(row) or is_paragraph(row):
             continue
         if len(row.chunks) > 1 and (not run or _aligned(run, row) or not waiting):
             run += [*waiting, row]
@@ -48,7 +52,7 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Iterator[lis
 
 def _breaks(run: Sequence[TextRow], waiting: Sequence[TextRow], row: TextRow, across: Sequence[Ruling]) -> bool:
     last = (waiting or run)[-1]
-    if is_heading(row, run[-1].size) or is_caption(row) or _is_set_apart_head(run, waiting, row):
+    if is_heading(row, run[-1].size) or is_caption(row) or is_paragraph(row) or _is_set_apart_head(run, waiting, row):
         return True
     if _is_text_between(run, waiting, row) or (begins_table(run, row, 1) and _are_two_between(last, row, across)):
         return True
@@ -64,6 +68,14 @@ def is_caption(row: TextRow) -> bool:
     """Whether a row says "Table 3" or the like, and more than that, but no values: the name of what stands below."""
     text = " ".join(c.text for c in row.chunks)
     return bool(NAMED.match(text)) and not any(c.value for c in row.chunks[1:])
+
+
+def is_paragraph(row: TextRow) -> bool:
+    """Whether a row is the number of a paragraph and a line of its text."""
+    if len(row.chunks) != 2:
+        return False
+    number, text = row.chunks
+    return bool(PARAGRAPH.fullmatch(number.text)) and len(text.words) >= TEXT_WORDS and not text.value
 
 
 def begins_table(run: Sequence[TextRow], row: TextRow, least: int = 2) -> bool:

@@ -85,7 +85,8 @@ def _is_crowded(slot: Slot) -> bool:
     beside = (
         any((any(row) and len(row) > 1) or len(row) > 2 for row in values) or sum(len(row) > 1 for row in values) > 2
     )
-    return beside or (len(rows) > 2 and all(map(all, values)))
+    amounts = sum(map(all, values))
+    return beside or (amounts > 2 and amounts * 2 > len(rows))
 
 
 def inked_share(layout: Layout) -> float:

@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.pages import Word
 from extract.tables.rulings import SNAP, Ruling, Rulings
-from extract.tables.runs import ROOM, begins_table, heads_each, is_caption, is_heading
+from extract.tables.runs import ROOM, begins_table, heads_each, is_caption, is_heading, is_paragraph
 from extract.tables.textrows import TextRow, has_amounts, in_line, text_rows
 
 SAME_END = 8.0
@@ -155,10 +155,10 @@ def _without_title(run: list[Band]) -> list[Band]:
 def _is_divided(band: Band, run: Sequence[Band]) -> bool:
     """Whether a band holds texts side by side or the name of a section.
 
-    A line of larger type that stands alone, and the caption of a table, are text between two tables.
+    A line of larger type that stands alone, a numbered paragraph and a caption are text between two tables.
     """
     usual = median(r.size for b in (*run, band) for r in b.rows)
-    if any(is_heading(r, usual) for r in band.rows) or any(map(is_caption, band.rows)):
+    if any(is_heading(r, usual) or is_caption(r) or is_paragraph(r) for r in band.rows):
         return False
     if not band.is_single:
         return True
