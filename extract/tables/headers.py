@@ -10,6 +10,7 @@ from extract.tables.layout import Layout, Slot
 
 VALUE = re.compile(
     r"(?![£$€]000|\((?:1,)?000(?:,000)?\)$)(?:[£$€]\s*)?[-+−–<>~(]*\s*[£$€]?\s*\d[\d.,\s]*(?:%|pp|m|k|bn|(?<=[\d.,]\d)[a-z])?\)?\*{0,3}"
+    r"(?:\s?\([-+−–<]?\d[\d.,]*\s?%?\)|\s?±\s?\d[\d.,]*%?)?"
     r"|(?:[£$€]\s*)?[-–—.:*…†‡]{1,3}|\. \. \.|n\.?/?a\.?|\((?-i:NA|[A-Z])\)",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ class RowLook:
 def is_value(text: str) -> bool:
     """Whether a cell's text is a number, a sign for a missing one, or nothing more than that.
 
-    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "2016", "12.1a", "£000", "(1,000)", "(a)")]
+    >>> [is_value(t) for t in ("12.4%", "(1,204)", "n/a", "(D)", "14 (64%)", "12.1a", "£000", "(1,000)", "(a)")]
     [True, True, True, True, True, True, False, False, False]
     """
     return bool(VALUE.fullmatch(text.strip()))
