@@ -62,6 +62,20 @@ def test_amounts_above_each_other_are_crowded_under_a_head_too():
     assert scores.crowded_share(replace(layout, slots=(replace(slot, words=slot.words[:3]),))) == 0
 
 
+def test_rulings_on_both_sides_of_a_gap_make_two_tables_of_what_white_space_shows_as_one():
+    whole = layout_of([row + row for row in TABLE], origin="space")
+    halves = [
+        replace(
+            layout_of(TABLE, origin="rules"), xs=whole.xs[at : at + 4],
+            slots=tuple(replace(s, column=s.column - at) for s in whole.slots if at <= s.column < at + 3),
+        )
+        for at in (0, 3)
+    ]  # fmt: skip
+    left = replace(halves[0], xs=(*halves[0].xs[:3], 290.0))
+    assert choose.best_layouts([whole, left, halves[1]]) == [left, halves[1]]
+    assert choose.best_layouts([whole, left]) == [whole]
+
+
 def test_a_better_layout_wins_its_area():
     sound = layout_of(TABLE)
     crowded = layout_of([["Area Now Then", "2    3"], ["East 12 14", "4    5"], ["West 8", "6    7"]], width=150)

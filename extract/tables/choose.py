@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.tables.layout import Layout
 from extract.tables.refusals import RULED, find_refusal, is_drawing
@@ -21,6 +21,9 @@ MOST_SHARED = 0.05
 
 NEARLY = 0.05
 """How much less sound than its part a whole may be."""
+
+MOST_OF = 0.9
+"""The share of a candidate's words that two tables side by side hold."""
 
 Scored = tuple[Layout, Scores]
 
@@ -66,12 +69,26 @@ def judge(candidates: Iterable[Layout]) -> list[Verdict]:
     chosen: list[Verdict] = []
     verdicts: list[Verdict] = []
     several = [c for c in scored if c[0].rows > 1]
+    ruled = [c for c in scored if c[0].origin == "rules" and c[1].sound >= LEAST and not find_refusal(c[0])]
     ranked = sorted(scored, key=lambda c: (-_rank(c, several), -c[1].words, c[0].box.top, c[0].box.x0))
     for layout, scores in ranked:
         verdict = _verdict(layout, scores, drawings, chosen)
+        if verdict.chosen and _are_beside((layout, scores), ruled):
+            verdict = replace(verdict, reason="two tables side by side")
         verdicts.append(verdict)
         chosen += [verdict] if verdict.chosen else []
     return verdicts
+
+
+def _are_beside(candidate: Scored, ruled: Sequence[Scored]) -> bool:
+    """Whether what white space shows as one table has rulings of its own on both sides of a gap."""
+    whole, scores = candidate
+    inside = [(c.box, s.words) for c, s in ruled if whole.origin == "space" and _lies_in(c.box, whole.box)]
+    return any(
+        a.x1 < b.x0 and min(a.bottom, b.bottom) > max(a.top, b.top) and left + right >= MOST_OF * scores.words
+        for a, left in inside
+        for b, right in inside
+    )
 
 
 def _weight(layout: Layout, scores: Scores) -> float:
