@@ -20,7 +20,8 @@ UPPER = 0.45
 """Of the page's height: where a front stands."""
 FRONT_LINES = 14
 APPENDIX = re.compile(
-    r"(?:appendix|annexe?|schedule|atodiad) (?P<label>[a-z]{1,2}\d?|\d{1,2}[a-z]?|[ivx]{1,4})(?:\s*[-–—:.]\s*\S.*)?",
+    r"(?:appendix|annexe?|schedule|atodiad)"
+    r"(?: (?P<label>[a-z]{1,2}\d?|\d{1,2}[a-z]?|[ivx]{1,4})(?:\s*[-–—:.]\s*\S.*)?)?",
     re.IGNORECASE,
 )
 
@@ -86,9 +87,10 @@ def by_appendices(sheets: Sequence[Sheet], starts: Sequence[Start]) -> list[Star
 
 
 def appendix_label(sheet: Sheet) -> str | None:
-    """The letter or number of the appendix that heads a page; a list of several heads none."""
+    """The letter or number of the appendix that heads a page, or its bare word; a list of several heads none."""
     stamps = [line.text for kind, line in sheet.furniture if kind in ("stamp", "running_head")]
     texts = [*stamps, *(line.text for line in sheet.body[:LIST_LINES])]
-    labels = [found["label"].casefold() if (found := APPENDIX.fullmatch(text.strip())) else None for text in texts]
+    found = [APPENDIX.fullmatch(text.strip()) for text in texts]
+    labels = [(match["label"] or match.group()).casefold() if match else None for match in found]
     heads = labels[: len(stamps) + 1]
     return next(filter(None, heads), None) if len(set(filter(None, labels))) == 1 else None
