@@ -32,6 +32,9 @@ TAB = 0.5
 """Of the font size: a wider gap after a bare number sets it apart."""
 FLOWING = 0.5
 """Of the lines of running text: so many at least are in blocks of several lines, as entries of lists are not."""
+HALF_YEARS = re.compile(r"\b(?:19|20)\d\d ?[-–—/]$")
+YEARS_END = re.compile(r"(?:\d\d)?\d\d\b(?!\.\d)")
+"""What goes on with a line that ends in "2024-"."""
 SLACK = 2.0
 """Points by which edges may differ and still be the same."""
 CAPTION = re.compile(
@@ -208,6 +211,8 @@ def _begins(group: list[Line], line: Line, right: float, setting: Setting) -> bo
         return True
     if before.x0 >= line.x1 or line.x0 >= before.x1:
         return True
+    if HALF_YEARS.search(before.text) and YEARS_END.match(line.text):
+        return False
     broken = _is_broken(before, line, right)
     mark = find_mark(line)
     if mark and _starts_item(group, line, mark, broken):
