@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.content import PaperContent
+from extract.kpis.colours import read_key
 from extract.kpis.columns import role_of
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
@@ -67,7 +68,7 @@ def a_paper(**parts: tuple) -> PaperContent:
 @pytest.mark.parametrize("case", cases("kpi_tables"), ids=lambda c: c["about"])
 def test_table(case: dict) -> None:
     table = a_table(case["rows"], case["header_rows"], case.get("fills", {}), case.get("marks", {}))
-    found = kpis_of_table(table, a_paper())
+    found = kpis_of_table(table, a_paper(), set(case.get("key", ())))
     assert [k.name for k in found] == [k["name"] for k in case["kpis"]]
     for kpi, wanted in zip(found, case["kpis"], strict=True):
         assert {key: getattr(kpi, key) for key in wanted} == wanted
@@ -75,6 +76,15 @@ def test_table(case: dict) -> None:
         assert all(getattr(kpi, key) is None for key in case.get("unset", []))
     if "fills" in case and not any("status" in k for k in case["kpis"]):
         assert {k.status for k in found} == {None}
+
+
+def test_a_key_is_a_coloured_cell_or_a_dot_beside_the_words_that_explain_it() -> None:
+    told = a_table([["Green", "Amber"], ["Below target", "Roads"]], 0, {"0,0": "#00b050", "0,1": "#ff0000"}, {})
+    dot = Fill(x0=60, x1=69, top=101, bottom=110, color="#ffc000")
+    plain = Fill(x0=60, x1=69, top=201, bottom=210, color="#ff0000")
+    words = (*printed("Within tolerance of the target", 74, 100), *printed("Custody and courts", 74, 200))
+    page = Page(number=1, width=595, height=842, words=words, fills=(dot, plain))
+    assert read_key(a_paper(tables=(told,), pages=(page,))) == {"green", "amber"}
 
 
 def test_every_column_pattern_matches_its_example() -> None:

@@ -7,7 +7,7 @@ three hues stand in its column, or where the paper explains the hue in a key; ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from extract.content import PaperContent
 from extract.drawn.marks import find_marks
@@ -31,7 +31,7 @@ def colour_of(cell: Cell) -> str | None:
     return rating_of_fill(cell.mark_color) or rating_of_fill(cell.fill)
 
 
-def rating_columns(rows: Sequence[Row], headed: int | None, key: set[str], name: int) -> list[int]:
+def rating_columns(rows: Sequence[Row], headed: int | None, key: Set[str], name: int) -> list[int]:
     """The columns whose colours rate: the one `headed` so, then those with two hues or only with hues of the `key`.
 
     Rows that are shaded from their `name` on support nothing.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from extract.content import PaperContent
 from extract.dates.finder import find_dates
 from extract.drawn.marks import printed_mark
-from extract.kpis.colours import colour_of, rating_columns, read_key
+from extract.kpis.colours import colour_of, rating_columns
 from extract.kpis.columns import KPI_WORDS, head_rows, heads, role_of, spread, theme_in_head
 from extract.kpis.ratings import find_ratings, rating_of_fill, read_rating
 from extract.kpis.themes import enclosing_sections
@@ -60,15 +60,18 @@ class Layout:
         return cell.text.strip() or None if cell else None
 
 
-def kpis_of_table(table: Table, content: PaperContent) -> list[Kpi]:
-    """The indicators of a table; none where it is no KPI table. Their `id` is still empty."""
+def kpis_of_table(table: Table, content: PaperContent, key: Set[str]) -> list[Kpi]:
+    """The indicators of a table; none where it is no KPI table. Their `id` is still empty.
+
+    `key` are the ratings whose colours the paper explains.
+    """
     rows = spread(table)
     layout = find_layout(table, rows, content)
     if layout is None:
         return []
     first = head_rows(rows, table.header_rows)
     theme = _theme_of_table(table, layout, content)
-    colours = rating_columns(rows[first:], layout.roles.get("status"), read_key(content), layout.name)
+    colours = rating_columns(rows[first:], layout.roles.get("status"), key, layout.name)
     found: list[Kpi] = []
     path: list[str] = [""] * len(layout.themes)
     for number, row in enumerate(rows[first:], first):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.drawn.marks import find_marks, mark_in
+from extract.drawn.marks import DrawnMark, find_marks, mark_in
 from extract.pages import Page
 from extract.structure.blocks import body_size
 from extract.structure.headings import around_headings
@@ -49,18 +49,18 @@ def find_grids(pages: Sequence[Page]) -> tuple[Grid, ...]:
 def page_parts(page: Page) -> list[Part]:
     """The tables of one page, and single rows that may belong to one on another page, from top to bottom."""
     choice = choose_tables(page)
-    parts = [_part(layout, page) for layout in choice.tables]
-    parts += [replace(_part(layout, page), stray=True) for layout in choice.strays]
+    drawn = find_marks(page) if choice.tables or choice.strays else []
+    parts = [_part(layout, page, drawn) for layout in choice.tables]
+    parts += [replace(_part(layout, page, drawn), stray=True) for layout in choice.strays]
     return sorted(parts, key=lambda p: (p.layout.box.top, p.layout.box.x0))
 
 
-def _part(layout: Layout, page: Page) -> Part:
+def _part(layout: Layout, page: Page, drawn: Sequence[DrawnMark]) -> Part:
     layout = without_headings(layout, page)
     ordered = replace(layout, slots=tuple(sorted(layout.slots, key=lambda s: (s.row, s.column))))
     box = layout.box
     fills = [f for f in page.fills if shared_area(box, f)]
     shades = tuple(background(ordered.box_of(s), fills) for s in ordered.slots)
-    drawn = find_marks(page)
     grounds = zip(ordered.slots, shades, strict=True)
     marks = tuple(mark_in(ordered.box_of(slot), drawn, shade) if drawn else None for slot, shade in grounds)
     return Part(page=page, layout=ordered, depth=header_depth(ordered, shades), shades=shades, marks=marks)
