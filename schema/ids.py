@@ -21,6 +21,7 @@ KIND_LETTERS = {
     "figure": "f",
     "recommendation": "r",
     "date": "d",
+    "check": "c",
     "problem": "x",
 }
 

@@ -45,6 +45,13 @@ def m004_items(db: Database) -> None:
     create_views(db)
 
 
+@migrations()
+def m005_binding(db: Database) -> None:
+    """Records say how they were read and how surely; figures are linked, KPIs have places, papers are checked."""
+    _run(db, "0005_binding.sql")
+    create_views(db)
+
+
 def _run(db: Database, name: str) -> None:
     """The statements of a file in `steps`, one by one: `executescript` would end the transaction."""
     for statement in (files("schema") / "steps" / name).read_text(encoding="utf-8").split(";\n"):

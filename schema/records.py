@@ -3,6 +3,9 @@
 Dates are ISO 8601 text, periods include both ends, money is in pounds, boxes are in points from
 the top left of the page as shown, and pages count from 1. Every record carries its `id`; how
 ids are made is in `ids`.
+
+Records that were read by rules say how and how surely: `method` names the rule (`extract.methods` explains each),
+`confidence` is the share of records like it that were right in papers read by hand (0 to 1).
 """
 
 from __future__ import annotations
@@ -31,6 +34,13 @@ BLOCK_KINDS = (
     "heading", "paragraph", "list_item", "caption", "footnote",
     "running_head", "running_foot", "page_number", "stamp", "chart_label",
 )  # fmt: skip
+PERIOD_BASES = ("stated", "column", "caption", "section", "paper")
+COMPARISONS = ("previous", "year_before", "baseline", "group", "national", "target", "other")
+AREA_KINDS = ("force", "group", "national", "region", "district", "other")
+RATING_BASES = ("word", "letter", "colour", "sign")
+PLACE_KINDS = ("summary", "detail")
+CHECK_KINDS = ("total", "shares", "change", "rating", "repeat")
+OUTCOMES = ("agrees", "disagrees")
 CELL_MARKS = ("up", "down", "left", "right", "across", "tick", "cross", "dot")
 
 
@@ -72,6 +82,8 @@ class Paper:
     page_from: int
     page_to: int
     same_as: str | None = None
+    confidence: float | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +128,8 @@ class Section:
     heading: str
     page: int
     box: Box | None
+    confidence: float | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,11 +194,28 @@ class Table:
     columns: int
     header_rows: int
     cells: tuple[Cell, ...]
+    confidence: float | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KpiPlace:
+    """Where a KPI is printed: in a summary of several, or in detail. One that is printed once has one place."""
+
+    kind: str
+    page: int
+    table_id: str | None = None
+    row: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kpi:
-    """A performance indicator as the paper presents it."""
+    """A performance indicator as the paper presents it, with what all of its `places` tell.
+
+    `floor` is the tolerance or minimum beyond which it is rated red. `status_basis` says what rates it, of
+    RATING_BASES, `period_basis` where its period was taken from.
+    """
 
     id: str
     paper_id: str
@@ -194,25 +225,41 @@ class Kpi:
     name: str
     theme: str | None = None
     measure_id: str | None = None
+    measure_match: str | None = None
+    measure_score: float | None = None
     value: float | None = None
     value_text: str | None = None
     unit: str | None = None
     period_start: str | None = None
     period_end: str | None = None
+    period_basis: str | None = None
     target: float | None = None
     target_text: str | None = None
+    floor: float | None = None
+    floor_text: str | None = None
+    baseline: float | None = None
+    baseline_text: str | None = None
     previous: float | None = None
     previous_text: str | None = None
     status: str | None = None
+    status_basis: str | None = None
     status_text: str | None = None
     direction: str | None = None
     commentary: str | None = None
     box: Box | None = None
+    places: tuple[KpiPlace, ...] = ()
+    confidence: float | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A reported figure. `period_basis` says where the period was taken from."""
+    """A reported figure. `period_basis` says where the period was taken from, of PERIOD_BASES.
+
+    `compared_with` is the figure that it is a change from, or beside which the paper puts it, and `comparison` what
+    that other one is, of COMPARISONS. `denominator` is the whole of which the value is a part ("9 of the 38").
+    `measure_match` and `measure_score` (0 to 1) say how the measure's wording led to the canonical one.
+    """
 
     id: str
     paper_id: str
@@ -229,20 +276,31 @@ class Figure:
     measure: str | None = None
     measure_id: str | None = None
     measure_match: str | None = None
+    measure_score: float | None = None
+    denominator: float | None = None
     area: str | None = None
+    area_kind: str | None = None
     force_id: str | None = None
     period_start: str | None = None
     period_end: str | None = None
     period_text: str | None = None
     period_basis: str | None = None
     qualifier: str | None = None
+    compared_with: str | None = None
+    comparison: str | None = None
     sentence: str | None = None
     box: Box | None = None
+    confidence: float | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """A recommendation, decision or action."""
+    """A recommendation, decision or action.
+
+    `section_id` and `item_number` are the item of the meeting that it belongs to. `follows` is an earlier printing of
+    the same recommendation in another paper, and `follows_score` (0 to 1) how alike they are; only a collection tells.
+    """
 
     id: str
     paper_id: str
@@ -250,6 +308,8 @@ class Recommendation:
     block_id: str | None = None
     table_id: str | None = None
     row: int | None = None
+    section_id: str | None = None
+    item_number: str | None = None
     number: str | None = None
     text: str
     kind: str
@@ -257,12 +317,19 @@ class Recommendation:
     addressee: str | None = None
     deadline: str | None = None
     status: str | None = None
+    follows: str | None = None
+    follows_score: float | None = None
     box: Box | None = None
+    confidence: float | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A date or period that can be put on the calendar; an open side is None."""
+    """A date or period that can be put on the calendar; an open side is None.
+
+    `recommendation_id` is the recommendation or action that a deadline belongs to.
+    """
 
     id: str
     paper_id: str
@@ -274,8 +341,30 @@ class DateMention:
     end: str | None
     precision: str
     kind: str
+    recommendation_id: str | None = None
     sentence: str | None = None
     box: Box | None = None
+    confidence: float | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A paper checked against itself: what record `record_id` says is `printed`, and what other records make of it.
+
+    `kind` is one of CHECK_KINDS and `outcome` one of OUTCOMES; a disagreement is also a problem. `record_id` is a
+    figure or a KPI. `printed` and `expected` are numbers, or ratings, as text.
+    """
+
+    id: str
+    paper_id: str
+    page: int
+    kind: str
+    record_id: str
+    printed: str
+    expected: str
+    outcome: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,5 +392,6 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
     fingerprints: tuple[Fingerprint, ...] = ()

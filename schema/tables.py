@@ -2,7 +2,7 @@
 
 A record's fields are the columns of its table, with two exceptions: a `box` is stored as `x0`, `top`,
 `x1`, `bottom` and a `passage` as its `text`, with its box where the record has none of its own. A table's
-cells have a table of their own.
+cells and a KPI's places have tables of their own.
 Keys, references and indexes are in the steps of `migrations`; a test holds the two together.
 """
 
@@ -54,12 +54,14 @@ CELLS = RecordTable(name="cells", record=records.Cell, added=("table_id",))
 KPIS = RecordTable(name="kpis", record=records.Kpi)
 FIGURES = RecordTable(name="figures", record=records.Figure)
 RECOMMENDATIONS = RecordTable(name="recommendations", record=records.Recommendation)
+KPI_PLACES = RecordTable(name="kpi_places", record=records.KpiPlace, added=("kpi_id",))
 DATES = RecordTable(name="dates", record=records.DateMention)
+CHECKS = RecordTable(name="checks", record=records.Check)
 PROBLEMS = RecordTable(name="problems", record=records.Problem, added=("id",))
 
 RECORD_TABLES = (
-    DOCUMENTS, PAPERS, PAGES, SECTIONS, BLOCKS, DATA_TABLES, CELLS, KPIS, FIGURES, RECOMMENDATIONS, DATES, PROBLEMS,
-    FINGERPRINTS,
+    DOCUMENTS, PAPERS, PAGES, SECTIONS, BLOCKS, DATA_TABLES, CELLS, KPIS, KPI_PLACES, FIGURES, RECOMMENDATIONS,
+    DATES, CHECKS, PROBLEMS, FINGERPRINTS,
 )  # fmt: skip
 """What is read out of documents."""
 VOCABULARY_TABLES = ("forces", "similar_forces", "bodies", "measures")
@@ -91,7 +93,7 @@ def _field_names(record: type) -> tuple[str, ...]:
 def _columns_of(record: type, field: str) -> tuple[str, ...]:
     if field == "passage":
         return ("text",) if "box" in _field_names(record) else ("text", *BOX_SIDES)
-    return {"box": BOX_SIDES, "cells": ()}.get(field, (field,))
+    return {"box": BOX_SIDES, "cells": (), "places": ()}.get(field, (field,))
 
 
 def _values_of(record: Any, field: str) -> Iterable[Value]:
@@ -100,7 +102,7 @@ def _values_of(record: Any, field: str) -> Iterable[Value]:
         return (value.text,) if hasattr(record, "box") else (value.text, *_sides(value.box))
     if field == "box":
         return _sides(value)
-    if field == "cells":
+    if field in ("cells", "places"):
         return ()
     return (int(value),) if isinstance(value, bool) else (value,)
 
@@ -120,9 +122,11 @@ def rows_of(reading: Reading) -> dict[str, list[Row]]:
         "data_tables": [row_of(r) for r in reading.tables],
         "cells": [row_of(cell, table.id) for table in reading.tables for cell in table.cells],
         "kpis": [row_of(r) for r in reading.kpis],
+        "kpi_places": [row_of(place, kpi.id) for kpi in reading.kpis for place in kpi.places],
         "figures": [row_of(r) for r in reading.figures],
         "recommendations": [row_of(r) for r in reading.recommendations],
         "dates": [row_of(r) for r in reading.dates],
+        "checks": [row_of(r) for r in reading.checks],
         "problems": list(_problem_rows(reading)),
         "fingerprints": [row_of(r) for r in reading.fingerprints],
     }

@@ -69,7 +69,8 @@ FIGURES = _RecordList(
     table="figures",
     columns="figures.id, figures.text, figures.measure as measure_text, figures.area, figures.period_text",
     details="""figures.value, figures.value_to, figures.unit, figures.qualifier, figures.kind,
-    measures.name as measure, figures.measure_id, figures.period_start, figures.period_end, figures.sentence""",
+    measures.name as measure, figures.measure_id, figures.period_start, figures.period_end, figures.period_basis,
+    figures.comparison, figures.compared_with, figures.confidence, figures.sentence""",
     force="coalesce(figures.force_id, papers.force_id)",
     joins=_MEASURE,
 ).sql
@@ -79,20 +80,21 @@ KPIS = _RecordList(
     columns="""kpis.id, kpis.name, kpis.value_text, kpis.target_text, kpis.previous_text, kpis.status,
     kpis.direction""",
     details="""kpis.theme, kpis.value, kpis.target, kpis.previous, kpis.unit, kpis.period_start, kpis.period_end,
-    kpis.status_text, kpis.commentary, measures.name as measure, kpis.measure_id""",
+    kpis.period_basis, kpis.status_text, kpis.confidence, kpis.commentary, measures.name as measure, kpis.measure_id""",
     joins=_MEASURE,
 ).sql
 
 RECOMMENDATIONS = _RecordList(
     table="recommendations",
     columns="recommendations.id, recommendations.text, recommendations.kind, recommendations.addressee",
-    details="recommendations.action, recommendations.deadline, recommendations.status, recommendations.number",
+    details="""recommendations.action, recommendations.deadline, recommendations.status, recommendations.number,
+    recommendations.item_number, recommendations.follows, recommendations.confidence""",
 ).sql
 
 DATES = _RecordList(
     table="dates",
     columns="""dates.id, dates.text, dates.start, dates."end", dates.kind""",
-    details="dates.precision, dates.sentence",
+    details="dates.precision, dates.recommendation_id, dates.confidence, dates.sentence",
 ).sql
 
 BLOCKS = _RecordList(
@@ -134,12 +136,12 @@ _WHERE_IT_STANDS = "force, body, meeting_date, paper, page, document_id"
 _KEYS = "year, paper_type, paper_id, force_id, measure_id"
 
 MEASURE_VALUES = f"""select id, measure, text, area, period_text, {_WHERE_IT_STANDS},
-    value, value_to, unit, qualifier, period_start, period_end, 'figure' as record, {_KEYS}
+    value, value_to, unit, qualifier, period_start, period_end, period_basis, confidence, 'figure' as record, {_KEYS}
 from figures_with_paper
 where measure_id is not null and kind = 'level'
 union all
 select id, measure, value_text, null, null, {_WHERE_IT_STANDS},
-    value, null, unit, null, period_start, period_end, 'kpi', {_KEYS}
+    value, null, unit, null, period_start, period_end, period_basis, confidence, 'kpi', {_KEYS}
 from kpis_with_paper
 where measure_id is not null and value is not null"""
 
