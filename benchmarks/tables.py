@@ -27,8 +27,11 @@ from typing import Any
 import pdfplumber
 
 from benchmarks.truth import true_tables
+from corpus.evaluation.found import Record
+from corpus.evaluation.kinds import KINDS, grid_likeness
+from corpus.evaluation.tally import Tally, judge
 from corpus.stages import Source, find_stage_grids
-from tests.scoring import KINDS, Tally, count, grid_likeness, grid_of, pair
+from extract.tables.grids import Grid
 
 FLAVOURS = ("lattice", "stream", "network", "hybrid")
 LEAST_ALIKE = 0.3
@@ -36,34 +39,27 @@ LEAST_ALIKE = 0.3
 HEADS = ("reader", "found", "precision", "recall", "F1", "cells", "seconds")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A table as a reader gives it: its first and last page, and the texts of its cells row by row."""
-
-    page_from: int
-    page_to: int
-    grid: list[list[str]]
-
-
-type_reader = Callable[[Path], list[Found]]
+type_reader = Callable[[Path], list[Record]]
+"""A table as a reader gives it: its first and last page, and as `grid` the texts of its cells row by row."""
 type_printed = list[dict[str, Any]]
+TABLES = replace(KINDS["tables"], least=LEAST_ALIKE)
 
 
-def likeness(printed: dict[str, Any], found: Found) -> float:
-    """How much of a printed table's neighbourhoods a found one keeps, 0 where they are on different pages."""
-    return grid_likeness(printed, (found.page_from, found.page_to), found.grid)
-
-
-TABLES = replace(KINDS["tables"], likeness=likeness, least=LEAST_ALIKE)
-
-
-def read_ours(pdf: Path) -> list[Found]:
+def read_ours(pdf: Path) -> list[Record]:
     """The tables as panel-papers stores them."""
     grids = find_stage_grids(Source(data=pdf.read_bytes(), filename=pdf.name))
-    return [Found(page_from=g.page_from, page_to=g.page_to, grid=grid_of(g)) for g in grids]
+    return [{"page_from": g.page_from, "page_to": g.page_to, "grid": _texts(g)} for g in grids]
 
 
-def read_pdfplumber(pdf: Path) -> list[Found]:
+def _texts(grid: Grid) -> list[list[str]]:
+    """The texts by row and column; a spanning cell's text stands once."""
+    texts = [[""] * grid.columns for _ in range(grid.rows)]
+    for cell in grid.cells:
+        texts[cell.row][cell.column] = cell.text
+    return texts
+
+
+def read_pdfplumber(pdf: Path) -> list[Record]:
     """The tables that pdfplumber finds."""
     with pdfplumber.open(pdf) as document:
         return [
@@ -73,7 +69,7 @@ def read_pdfplumber(pdf: Path) -> list[Found]:
         ]
 
 
-def read_camelot(pdf: Path, flavour: str) -> list[Found]:
+def read_camelot(pdf: Path, flavour: str) -> list[Record]:
     """The tables that a flavour of camelot finds."""
     import camelot
 
@@ -81,8 +77,8 @@ def read_camelot(pdf: Path, flavour: str) -> list[Found]:
     return [_on_page(table.page, table.df.values.tolist()) for table in found]
 
 
-def _on_page(page: int, grid: list[list[str]]) -> Found:
-    return Found(page_from=page, page_to=page, grid=grid)
+def _on_page(page: int, grid: list[list[str]]) -> Record:
+    return {"page_from": page, "page_to": page, "grid": grid}
 
 
 READERS: Mapping[str, type_reader] = {
@@ -124,10 +120,10 @@ def _measure(outcome: Outcome, read: type_reader, pdf: Path, printed: type_print
         outcome.failed.append(f"{pdf.name}: {type(error).__name__}: {error}")
         found = []
     outcome.seconds += process_time() - start
-    count(outcome.tally, printed, found, TABLES, pdf.name)
-    pairs = pair(printed, found, TABLES)
-    due = [i for i, table in enumerate(printed) if not table.get("optional")]
-    outcome.kept += [likeness(printed[i], found[pairs[i]]) if i in pairs else 0.0 for i in due]
+    for verdict in judge(pdf.name, printed, found, TABLES):
+        outcome.tally.add(verdict)
+        if verdict.entry and verdict.due:
+            outcome.kept.append(grid_likeness(verdict.entry, verdict.record) if verdict.record else 0.0)
 
 
 def markdown(outcomes: Mapping[str, Outcome]) -> str:

@@ -36,6 +36,7 @@ STAGES = {
 }
 STAGE_HELP = "\n".join(("\b", "Stages:", *(f"  {name:10}{says}" for name, says in STAGES.items())))
 RECORD_KINDS = ("paper", "section", "block", "table", "kpi", "figure", "recommendation")
+GOLD_KINDS = ("papers", "headings", "recommendations", "kpis", "figures", "dates", "tables")
 
 
 class Commands(click.Group):
@@ -161,6 +162,28 @@ def status(*, database: Path) -> None:
 
     with open_for_reading(database) as db:
         click.echo("\n".join(state.lines(state.status(db))))
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@DATABASE
+@click.option("--misses", type=click.Choice(GOLD_KINDS), help="List what went wrong with this kind of record.")
+@click.option("--only", default="", help="Only gold files whose names hold this.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def evaluate(*, gold: Path, database: Path, misses: str | None, only: str, as_json: bool) -> None:
+    """Score a database against papers read by hand: a folder of gold files, or one of them."""
+    from corpus.database import open_for_reading
+    from corpus.evaluation import report
+    from corpus.evaluation.gold import find_gold
+    from corpus.evaluation.scores import evaluate
+
+    golds = find_gold(gold, only)
+    with open_for_reading(database) as db:
+        found = evaluate(db, golds)
+    if as_json:
+        click.echo(report.as_json(found))
+    else:
+        click.echo("\n".join(report.miss_lines(found, misses) if misses else report.lines(found)))
 
 
 @main.command()

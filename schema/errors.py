@@ -141,3 +141,18 @@ class SqlForEverybody(PanelPapersError):
         return (
             f"SQL is only for this machine, and {self.args[0]} can be reached from others. Serve at 127.0.0.1 instead."
         )
+
+
+class NoGoldFiles(PanelPapersError):
+    """There are no gold files where they were looked for. Argument: the folder."""
+
+    def __str__(self) -> str:
+        return f"{self.args[0]} holds no gold files (*.json). Their form is described in tests/gold/README.md."
+
+
+class UnusableGold(PanelPapersError):
+    """A gold file that is not in the form that was agreed. Arguments: its path, what is wrong with it."""
+
+    def __str__(self) -> str:
+        path, fault = self.args
+        return f"{path} cannot be used as a gold file: {fault}. Its form is described in tests/gold/README.md."

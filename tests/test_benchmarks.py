@@ -56,7 +56,7 @@ def test_our_tables_are_scored_as_the_samples_are(papers: Path) -> None:
 def test_a_reader_that_breaks_has_found_nothing_and_is_named(
     papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(pdf: Path) -> list[tables.Found]:
+    def broken(pdf: Path) -> list[tables.Record]:
         raise ValueError("no such page")
 
     monkeypatch.setattr(tables, "READERS", {"broken": broken})

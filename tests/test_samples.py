@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,12 +13,20 @@ import pdfplumber
 import pytest
 from reportlab import Version
 
+from corpus.evaluation.words import tokens
 from corpus.sample import MARK, sample_files
 from corpus.sample.build import build_all
 from schema.records import DATE_KINDS, FIGURE_KINDS, PAPER_TYPES, PRECISIONS, QUALIFIERS, RECOMMENDATION_KINDS, UNITS
-from tests.scoring import GOLD, gold_file, tokens
+from tests.scoring import GOLD
 
 SAMPLES = sample_files()
+
+
+def gold_data(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((GOLD / f"{path.stem}.json").read_text(encoding="utf-8"))
+    return data
+
+
 LARGEST = 60_000
 REQUIRED = {
     "papers": {"title", "body", "force_id", "paper_type", "page_from", "page_to"},
@@ -110,7 +119,7 @@ def marks_of(nodes: list[dict[str, Any]]) -> list[int]:
 def test_the_tables_of_the_gold_file_are_tagged_as_tables(path: Path) -> None:
     with pdfplumber.open(path) as pdf:
         rows = [node for node in walk(pdf.structure_tree) if node["type"] == "TR"]
-    assert len(rows) == sum(len(table["grid"]) for table in gold_file(path)["tables"])
+    assert len(rows) == sum(len(table["grid"]) for table in gold_data(path)["tables"])
 
 
 def walk(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -125,7 +134,7 @@ def test_every_sample_has_its_gold_file_and_no_other_is_there() -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_gold_file_has_the_form(path: Path) -> None:
-    gold = gold_file(path)
+    gold = gold_data(path)
     assert gold.pop("document") == path.name
     assert gold.keys() == REQUIRED.keys()
     for kind, entries in gold.items():
@@ -135,7 +144,7 @@ def test_the_gold_file_has_the_form(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_gold_file_keeps_to_the_vocabulary_of_the_records(path: Path) -> None:
-    gold = gold_file(path)
+    gold = gold_data(path)
     for (kind, name), allowed in VALUES.items():
         assert [e[name] for e in gold[kind] if name in e and e[name] not in allowed] == []
 
@@ -143,7 +152,7 @@ def test_the_gold_file_keeps_to_the_vocabulary_of_the_records(path: Path) -> Non
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_what_the_gold_file_quotes_is_printed_on_its_page(path: Path) -> None:
     """The words of a figure's quote, a date and a heading stand on the page, those of a table on its pages."""
-    gold, pages = gold_file(path), [tokens(text) for text in page_texts(path.read_bytes())]
+    gold, pages = gold_data(path), [tokens(text) for text in page_texts(path.read_bytes())]
     for kind, name in (("figures", "quote"), ("dates", "text"), ("headings", "text"), ("kpis", "name")):
         for entry in gold[kind]:
             assert not tokens(entry[name]) - pages[entry["page"] - 1], entry
@@ -155,11 +164,11 @@ def test_what_the_gold_file_quotes_is_printed_on_its_page(path: Path) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_recommendations_are_printed_with_their_lead_in(path: Path) -> None:
     printed = tokens(" ".join(page_texts(path.read_bytes())))
-    for entry in gold_file(path)["recommendations"]:
+    for entry in gold_data(path)["recommendations"]:
         assert tokens(entry["text"]).keys() <= printed.keys(), entry
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_grids_are_rectangular(path: Path) -> None:
-    for table in gold_file(path)["tables"]:
+    for table in gold_data(path)["tables"]:
         assert len({len(row) for row in table["grid"]}) == 1
