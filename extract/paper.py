@@ -16,6 +16,7 @@ from extract.fingerprints import find_fingerprint
 from extract.kpis.reader import find_kpis
 from extract.kpis.witnesses import find_contradictions
 from extract.pages import Page
+from extract.recommendations.deadlines import bind_deadlines
 from extract.recommendations.reader import find_recommendations
 from extract.structure.hyphens import soften_hyphens
 from extract.tables.grids import find_grids
@@ -42,6 +43,8 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     papers = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
     contents = tuple(_with_pages(content, sheets) for content in papers)
     doubts = guard.records("kpis", find_contradictions, contents, ids)
+    asked = guard.records("recommendations", find_recommendations, contents, ids)
+    dates = guard.records("dates", find_date_mentions, contents, ids)
     reading = Reading(
         papers=tuple(c.paper for c in contents),
         pages=tuple(_page_text(document.id, sheet, contents) for sheet in sheets),
@@ -50,8 +53,8 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
         tables=tuple(t for c in contents for t in c.tables),
         kpis=guard.records("kpis", find_kpis, contents, ids),
         figures=guard.records("figures", find_figures, contents, ids),
-        recommendations=guard.records("recommendations", find_recommendations, contents, ids),
-        dates=guard.records("dates", find_date_mentions, contents, ids),
+        recommendations=asked,
+        dates=bind_deadlines(dates, asked, tuple(t for c in contents for t in c.tables)),
         fingerprints=tuple(found for c in contents if (found := find_fingerprint(c))),
         problems=(*page_problems(document.id, sheets), *doubts, *guard.problems),
         document=_judged(document, sheets, document_error(sheets, guard.problems)),

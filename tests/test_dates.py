@@ -105,7 +105,7 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_what_a_date_is_the_date_of(cue: dict[str, Any]) -> None:
     for text in cue["examples"]:
         span = find_dates(text, date(2021, 7, 1))[0]
-        assert date_kind(text, span.start_char, span) == cue["kind"]
+        assert date_kind(text, span.start_char, span).kind == cue["kind"]
 
 
 def test_what_the_header_of_a_column_says_of_its_dates() -> None:

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.recommendations.asked_items import follows, inline_items
-from extract.recommendations.asks import has_cue, is_reported, label_end, read_ask
-from extract.recommendations.blocks import answer_in, heading_scope
+from extract.recommendations.asks import has_cue, label_end, read_ask
 from extract.recommendations.clauses import read_clause, recommendations_data
+from extract.recommendations.headed import heading_scope
+from extract.recommendations.own import is_reported
 from extract.recommendations.reader import find_recommendations
+from extract.recommendations.statuses import answer_in
 from extract.recommendations.tables import field_kind, role_of
 from extract.recommendations.verbs import lemma_of, lemmas, verbs_data
 from schema.ids import Ids
@@ -33,6 +35,7 @@ def test_the_recommendations_of_a_paper(case: dict[str, Any]) -> None:
     assert rows == case["found"]
     assert [r.deadline or "" for r in found] == case.get("deadlines", [""] * len(found))
     assert [r.status or "" for r in found] == case.get("statuses", [""] * len(found))
+    assert [r.item_number or "" for r in found] == case.get("items", [case.get("item_number", "")] * len(found))
     assert [r.page for r in found] == case.get("pages", [1] * len(found))
 
 

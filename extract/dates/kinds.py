@@ -82,8 +82,16 @@ def header_kind(header: str) -> str | None:
     return next((kind for pattern, kind in _headers() if pattern.fullmatch(header[:REACH])), None)
 
 
-def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = None, outside: bool = False) -> str:
-    """One of DATE_KINDS for a date that stands at character `at` of its sentence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One of DATE_KINDS, and the rule of methods.toml by which it was told."""
+
+    kind: str
+    rule: str
+
+
+def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = None, outside: bool = False) -> Kind:
+    """What a date is the date of that stands at character `at` of its sentence.
 
     `meeting` is the day of the paper's own meeting; `outside` says that the sentence is on the paper's first or last
     page and in no table, where a date nearly alone is that of its issue.
@@ -91,28 +99,54 @@ def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = Non
     before, after = sentence[max(0, at - FAR) : at], sentence[at + len(span.text) :][:FAR]
     said = _said_before(before, span.precision)
     if meeting and span.start == span.end == meeting.isoformat() and said != "event":
-        return "meeting"
+        return Kind(kind="meeting", rule="meeting")
     if said == "deadline" and _is_told(before):
-        return _nearest(before[-REACH:], after[:REACH]) or "event"
+        return Kind(kind=_nearest(before[-REACH:], after[:REACH]) or "event", rule="around")
     if said:
-        return said
+        return Kind(kind=said, rule="words")
+    if outside and not REPORTED.match(span.text) and _is_issue(before + after, span.precision):
+        return Kind(kind="publication", rule="alone")
+    return _told_around(before, after, span)
+
+
+def _told_around(before: str, after: str, span: DateSpan) -> Kind:
+    """The kind of a date that no words right before it tell: by those around, or by its own form."""
+    near = _nearest(before[-REACH:], after[:REACH])
     if REPORTED.match(span.text):
-        return "period"
-    alone = len(LOWER_WORD.findall(before + after)) < 2
-    if outside and alone and _signs(before + after, span.precision):
-        return "publication"
+        return Kind(kind="period", rule="form")
     if span.precision in PERIODS:
-        return _nearest(before[-EVENT_REACH:], after[:EVENT_REACH], of_periods=True) or "period"
+        beside = _nearest(before[-EVENT_REACH:], after[:EVENT_REACH], of_periods=True)
+        return Kind(kind=beside or "period", rule="around" if beside else "form")
     if span.precision == "day":
-        return "event"
-    counts = alone or AMOUNT.search(before) or AMOUNT.search(after)
-    return _nearest(before[-REACH:], after[:REACH]) or ("period" if counts else "event")
+        return Kind(kind="event", rule="around" if near == "event" else "day")
+    if near:
+        return Kind(kind=near, rule="around")
+    counts = _is_alone(before + after) or AMOUNT.search(before) or AMOUNT.search(after)
+    return Kind(kind="period" if counts else "event", rule="form")
+
+
+def _is_alone(words: str) -> bool:
+    return len(LOWER_WORD.findall(words)) < 2
+
+
+def _is_issue(words: str, precision: str) -> bool:
+    return _is_alone(words) and _signs(words, precision)
+
+
+def tells_past(before: str) -> bool:
+    """Whether the clause before a date says what had happened or was to happen by then.
+
+    >>> tells_past("The return was due by "), tells_past("The return is due by ")
+    (True, False)
+    """
+    clause = CLAUSE.search(before)
+    return clause is not None and PAST.search(clause[0]) is not None
 
 
 def _is_told(before: str) -> bool:
     """Whether the clause before "by" a date says what had happened by then, and asks for nothing."""
     clause = CLAUSE.search(before)
-    return clause is not None and bool(PAST.search(clause[0])) and not TO_DO.search(clause[0])
+    return tells_past(before) and clause is not None and not TO_DO.search(clause[0])
 
 
 def _signs(words: str, precision: str) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from extract.content import PaperContent
+from extract.dates.due import find_due, has_year, row_day, to_come
 from extract.dates.finder import find_dates
-from extract.dates.kinds import date_kind, header_kind
+from extract.dates.kinds import Kind, date_kind, header_kind, tells_past
 from extract.language import sentences
 from schema.evidence import Passage
 from schema.ids import Ids
-from schema.records import DateMention, Paper
+from schema.records import DateMention, Paper, Table
 
 FRONT = 8
 """So many blocks of the first page, and headings, are looked at for the paper's own date."""
+BEFORE = timedelta(days=60)
+"""So long before its meeting a paper may ask for something that is then no more to come."""
 DATED = ("day", "month", "quarter")
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "chart_label")
 WITHOUT_MEETING = ("letter", "decision")
@@ -29,17 +32,30 @@ class _Source:
     block_id: str | None = None
     table_id: str | None = None
     outside: bool = False
-    header: str = ""
+    kind: str | None = None
+    due: _Due | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """A row of a table in whose column of deadlines a date stands, and the day from which the row counts."""
+
+    row: int
+    day: date | None
 
 
 def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
-    """Every date and period of the paper that can be put on the calendar, once in each block or table of a page."""
+    """Every date and period of the paper that can be put on the calendar, once in each block or table of a page.
+
+    A column of deadlines has one in each of its rows.
+    """
     near = reference_date(content)
     found: list[DateMention] = []
-    seen: set[tuple[str | None, int, str | None, str | None]] = set()
-    for source in _sources(content):
+    seen: set[tuple[str | None, int | None, int, str | None, str | None]] = set()
+    for source in _sources(content, near):
         for mention in _mentions(source, content.paper, near, ids):
-            key = (source.block_id or source.table_id, mention.page, mention.start, mention.end)
+            row = source.due.row if source.due else None
+            key = (source.block_id or source.table_id, row, mention.page, mention.start, mention.end)
             if key not in seen:
                 seen.add(key)
                 found.append(mention)
@@ -64,7 +80,7 @@ def reference_date(content: PaperContent) -> date | None:
     return date.fromisoformat(first_named) if first_named else None
 
 
-def _sources(content: PaperContent) -> Iterator[_Source]:
+def _sources(content: PaperContent, near: date | None) -> Iterator[_Source]:
     """The passages of a paper; a heading that is also a block is read once."""
     headings = set()
     for block in content.blocks:
@@ -76,20 +92,45 @@ def _sources(content: PaperContent) -> Iterator[_Source]:
         if (section.page, section.heading) not in headings:
             yield _Source(passage=Passage(text=section.heading), page=section.page)
     for table in content.tables:
-        heads = {cell.column: cell.text for cell in table.cells if cell.row < table.header_rows}
-        for cell in table.cells:
-            header = heads.get(cell.column, "") if cell.row >= table.header_rows else ""
-            yield _Source(passage=cell.passage, page=cell.page, table_id=table.id, header=header)
+        yield from _table_sources(table, near)
+
+
+def _table_sources(table: Table, near: date | None) -> Iterator[_Source]:
+    heads = {cell.column: cell.text for cell in table.cells if cell.row < table.header_rows}
+    kinds = {column: header_kind(text) for column, text in heads.items()}
+    due = [column for column, kind in kinds.items() if kind == "deadline"]
+    days = _row_days(table, due, near) if due else {}
+    for cell in table.cells:
+        kind = kinds.get(cell.column) if cell.row >= table.header_rows else None
+        yield _Source(
+            passage=cell.passage,
+            page=cell.page,
+            table_id=table.id,
+            kind=kind,
+            due=_Due(row=cell.row, day=days.get(cell.row)) if kind == "deadline" else None,
+        )
+
+
+def _row_days(table: Table, due: Collection[int], near: date | None) -> dict[int, date | None]:
+    """The day from which each row of a table counts, by what stands in it beside the columns of deadlines."""
+    texts: dict[int, list[str]] = {}
+    for cell in table.cells:
+        texts.setdefault(cell.row, []).extend([] if cell.column in due else [cell.text])
+    return {row: row_day(beside, near) for row, beside in texts.items()}
 
 
 def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Iterator[DateMention]:
     meets = paper.meeting_date and paper.paper_type not in WITHOUT_MEETING
     meeting = date.fromisoformat(paper.meeting_date) if paper.meeting_date and meets else None
     text = source.passage.text
-    for span in find_dates(text, near):
+    for span in find_due(text, source.due.day) if source.due else find_dates(text, near):
         place = source.passage.locate(span.start_char, span.end_char)
         start, end = _sentence(text, span.start_char, span.end_char)
         page = place.page or source.page
+        told = date_kind(text[start:end], span.start_char - start, span, meeting, source.outside)
+        kind = Kind(kind=source.kind, rule="column") if source.kind else told
+        if kind.kind == "deadline" and not tells_past(text[start : span.start_char]):
+            span = to_come(text, span, near - BEFORE if near else None)
         yield DateMention(
             id=ids.make("date", page, f"{span.text}|{span.start}|{span.end}"),
             paper_id=paper.id,
@@ -100,10 +141,10 @@ def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Ite
             start=span.start,
             end=span.end,
             precision=span.precision,
-            kind=header_kind(source.header)
-            or date_kind(text[start:end], span.start_char - start, span, meeting, source.outside),
+            kind=kind.kind,
             sentence=text[start:end],
             box=place.box,
+            method=f"dates.{kind.rule if has_year(span.text) else 'without_year'}",
         )
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extract.recommendations.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
+from extract.recommendations.clauses import (
+    Clause,
+    compiled,
+    head_of,
+    read_clause,
+    recommendations_data,
+    who_acts,
+    words_of,
+)
 from extract.recommendations.verbs import lemma_of
 
-PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 WORD = re.compile(r"[\w’'-]+")
 LEAD_END = re.compile(r"(?:[:–—-]|\bthat|\bto|\bthe\s+following)\s*$", re.I)
 INLINE = re.compile(r"(?::[-–—]?|\s[-–—])\s*(?=\(?(?:1|a|i)[.)]\s|[•▪●◦]\s)", re.I)
@@ -45,13 +51,6 @@ class _Form:
     flags: frozenset[str]
 
 
-def compiled(source: str, ignore_case: bool = True) -> re.Pattern[str]:
-    """A pattern of recommendations.toml with its {parts} filled in."""
-    parts: dict[str, str] = recommendations_data()["part"]
-    filled = PLACEHOLDER.sub(lambda m: parts.get(m.group(1), m.group(0)), source)
-    return re.compile(filled, re.I if ignore_case else 0)
-
-
 @cache
 def _forms() -> tuple[_Form, ...]:
     return tuple(
@@ -76,39 +75,6 @@ def label_end(text: str) -> int:
     19
     """
     return max((m.end() for label in _labels() if (m := label.match(text, 0, LONGEST))), default=0)
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    return compiled(recommendations_data()["reported"]["pattern"])
-
-
-@cache
-def _own() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = recommendations_data()["own"]
-    return compiled(data["pattern"]), compiled(data["covering"])
-
-
-def is_own_report(front: Iterable[str]) -> bool:
-    """Whether the texts that open a paper are those of a report by inspectors or auditors themselves.
-
-    >>> is_own_report(["An inspection of Ambershire Police"])
-    True
-    >>> is_own_report(["Report to the Audit Panel", "An inspection of Ambershire Police"])
-    False
-    """
-    own, covering = _own()
-    texts = [text.strip() for text in front]
-    return any(own.match(text) for text in texts) and not any(covering.match(text) for text in texts)
-
-
-def is_reported(heading: str) -> bool:
-    """Whether what stands under a heading or in a table of this name was recommended by others.
-
-    >>> is_reported("HMICFRS recommendations"), is_reported("Recommendations to the Panel")
-    (True, False)
-    """
-    return _reported().search(heading) is not None
 
 
 @cache

@@ -21,6 +21,7 @@ WHEN = re.compile(
 STRIPPED = ".'’‘“”\"-–"
 REACH = 120
 """So many characters hold the first words of a predicate."""
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 READERS = ("you", "we", "i")
 LONGEST = 40
 """So many words are read for a verb."""
@@ -36,14 +37,21 @@ class Clause:
 
 @cache
 def recommendations_data() -> dict[str, Any]:
-    """The contents of recommendations.toml."""
+    """The contents of forms.toml."""
     return load_data("extract.recommendations", "forms.toml")
 
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """A list of words of recommendations.toml."""
+    """A list of words of forms.toml."""
     return frozenset(recommendations_data()["words"][kind])
+
+
+def compiled(source: str, ignore_case: bool = True) -> re.Pattern[str]:
+    """A pattern of forms.toml with its {parts} filled in."""
+    parts: dict[str, str] = recommendations_data()["part"]
+    filled = PLACEHOLDER.sub(lambda m: parts.get(m.group(1), m.group(0)), source)
+    return re.compile(filled, re.I if ignore_case else 0)
 
 
 def read_clause(text: str) -> Clause:

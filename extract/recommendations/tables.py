@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from extract.content import PaperContent
-from extract.dates.finder import find_dates
+from extract.dates.due import due_in_cell, row_day
 from extract.language import sentences
 from extract.recommendations.action_marks import owner_after, without_marks
 from extract.recommendations.asked_items import tidy
-from extract.recommendations.asks import compiled, is_reported
-from extract.recommendations.blocks import Found, is_minutes, owned_task, read_block, status_words, with_marks
-from extract.recommendations.clauses import Clause, head_of, read_clause, recommendations_data, who_acts, words_of
+from extract.recommendations.blocks import owned_task, read_block, with_marks
+from extract.recommendations.clauses import (
+    Clause,
+    compiled,
+    head_of,
+    read_clause,
+    recommendations_data,
+    who_acts,
+    words_of,
+)
+from extract.recommendations.found import Found
+from extract.recommendations.meeting_items import read_item_number
+from extract.recommendations.own import is_minutes, is_reported
+from extract.recommendations.statuses import status_words
 from schema.records import Block, Cell, Table
 
 COMPANIONS = ("owner", "deadline", "state", "status")
@@ -29,21 +40,33 @@ MARKS = re.compile(r"[A-Za-z]{0,3}[\d./()-]{0,8}[a-z]?\.?")
 Row = dict[int, Cell]
 
 
-def find_in_tables(content: PaperContent, near: date | None) -> Iterator[Found]:
-    """What the tables of a paper ask, recommend, resolve or give as a task; `near` is the paper's own date."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The day from which dates without a year count, and that of the next meeting, where the paper prints them."""
+
+    near: date | None
+    meets_next: str | None
+
+
+def find_in_tables(content: PaperContent, near: date | None, meets_next: str | None = None) -> Iterator[Found]:
+    """What the tables of a paper ask, recommend, resolve or give as a task.
+
+    `near` is the paper's own date and `meets_next` that of the next meeting.
+    """
+    days = Days(near=near, meets_next=meets_next)
     minutes = is_minutes(content)
     headings = {s.id: s.heading for s in content.sections}
     for table in content.tables:
         columns = _columns(table)
         heading = f"{table.caption or ''} {headings.get(table.section_id or '', '')}"
         if "action" in columns and any(role in columns for role in COMPANIONS):
-            yield from _logged(table, columns, "action", near)
+            yield from _logged(table, columns, "action", days)
         elif "recommendation" in columns and len(columns) > 1 and not is_reported(heading + _header_text(table)):
-            yield from _logged(table, columns, "made", near)
+            yield from _logged(table, columns, "made", days)
         else:
             yield from _said_in_cells(table, minutes)
             if minutes:
-                yield from (f for f in _logged(table, columns, "action", near) if f.clause.who)
+                yield from (f for f in _logged(table, columns, "action", days) if f.clause.who)
                 yield from _owned_in_rows(table, columns)
 
 
@@ -83,7 +106,7 @@ def _header_text(table: Table) -> str:
     return " ".join(c.text for c in table.cells if c.row < max(table.header_rows, 1))
 
 
-def _logged(table: Table, columns: dict[str, list[int]], kind: str, near: date | None) -> Iterator[Found]:
+def _logged(table: Table, columns: dict[str, list[int]], kind: str, days: Days) -> Iterator[Found]:
     """The rows of a log, one task or recommendation each."""
     main = next(iter(columns.get("action" if kind == "action" else "recommendation", ())), -1)
     for number, row in _rows(table).items():
@@ -102,9 +125,11 @@ def _logged(table: Table, columns: dict[str, list[int]], kind: str, near: date |
             block=_as_block(cell, table),
             table_id=table.id,
             row=number,
-            deadline=_deadline(row, columns, near),
+            deadline=_deadline(row, columns, days),
+            item=_item(row, columns),
             status=_status(row, columns),
             named=True,
+            method="log",
         )
 
 
@@ -113,16 +138,25 @@ def _first(row: Row, columns: dict[str, list[int]], role: str) -> str:
 
 
 def _number(row: Row, columns: dict[str, list[int]]) -> str | None:
-    printed = _first(row, columns, "number").strip()
+    printed = next((p for role in ("number", "minute") if (p := _first(row, columns, role).strip())), "")
     return printed if printed and MARKS.fullmatch(printed) else None
 
 
-def _deadline(row: Row, columns: dict[str, list[int]], near: date | None) -> str | None:
-    """The day by which a row is due; a day without a year is counted from another date in the row."""
-    others = [c.text for column, c in sorted(row.items()) if column not in columns.get("deadline", ())]
-    raised = [d.start for text in others for d in find_dates(text) if d.precision == "day" and d.start]
-    day = date.fromisoformat(raised[0]) if raised else near
-    return next((d.end for d in find_dates(_first(row, columns, "deadline"), day) if d.end), None)
+def _item(row: Row, columns: dict[str, list[int]]) -> str | None:
+    """The item or minute that a row refers to; what is only called "Item" may be the row's own number."""
+    referred = _first(row, columns, "minute") or (_first(row, columns, "item") if "number" in columns else "")
+    return read_item_number(referred) if referred else None
+
+
+def _deadline(row: Row, columns: dict[str, list[int]], days: Days) -> str | None:
+    """The day by which a row is due, the revised one where it has both.
+
+    A day without a year is counted from another date in the row.
+    """
+    due = [*columns.get("revised", ()), *columns.get("deadline", ())]
+    day = row_day((c.text for column, c in sorted(row.items()) if column not in due), days.near)
+    printed = (row[column].text for column in due if column in row)
+    return next((end for text in printed if (end := due_in_cell(text, day, days.meets_next))), None)
 
 
 def _status(row: Row, columns: dict[str, list[int]]) -> str | None:
@@ -214,7 +248,7 @@ def _proposed(block: Block, kind: str) -> Iterator[Found]:
         clause = read_clause(sentence[lead:].strip())
         decided = kind == "resolved" and head_of(clause.who) in words_of("bodies")
         if clause.action and (lead or decided or read_clause(sentence.split(" ", 1)[0]).action):
-            yield Found(text=tidy(sentence), kind=kind, clause=clause, number=None, block=block)
+            yield Found(text=tidy(sentence), kind=kind, clause=clause, number=None, block=block, method="form")
 
 
 def _opens_proposal(sentence: str) -> int:
