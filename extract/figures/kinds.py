@@ -56,7 +56,7 @@ def read_kinds(sentence: str, quantities: Sequence[Quantity], offset: int = 0) -
     for quantity in quantities:
         kind, value = read_kind(sentence, quantity, offset)
         if before and kind == "level" and _is_listed(sentence, before, quantity, offset) and read[-1][0] == "change":
-            kind, value = "change", -abs(value) if read[-1][1] < 0 else value
+            kind, value = "change", -abs(value) if read[-1][1] < 0 and not quantity.sign else value
         read.append((kind, value))
         before = quantity
     return read

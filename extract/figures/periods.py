@@ -68,7 +68,7 @@ def stated_period(sentence: str, at: tuple[int, int], spans: Sequence[DateSpan])
     after = [s for s in usable if s.start_char >= at[1]]
     before = [s for s in usable if s.end_char <= at[0]]
     span = _nearest(sentence, at, after, before)
-    return _dating(span, "stated") if span else None
+    return dating(span, "stated") if span else None
 
 
 def _nearest(
@@ -91,7 +91,7 @@ def coverage(sentence: str, spans: Sequence[DateSpan]) -> Dating | None:
     for span in spans:
         before = sentence[: span.start_char]
         if span.precision != "day" and COVERAGE.search(before) and not BASELINE.search(before):
-            return _dating(span, "section")
+            return dating(span, "section")
     return None
 
 
@@ -141,7 +141,7 @@ def paper_period(content: PaperContent, near: date | None) -> Dating | None:
     for text, precisions in titles:
         for span in find_dates(text, near):
             if span.precision in precisions and TITLE_END.match(text[span.end_char :]):
-                return _as_at(text, span) or _dating(span, "paper")
+                return _as_at(text, span) or dating(span, "paper")
     return None
 
 
@@ -192,5 +192,6 @@ def period_before(period: Dating) -> Dating:
     return Dating(start=begin, end=(start - timedelta(days=1)).isoformat(), text=period.text, basis=period.basis)
 
 
-def _dating(span: DateSpan, basis: str) -> Dating:
+def dating(span: DateSpan, basis: str) -> Dating:
+    """The period of a date as a figure's, with where it was taken from."""
     return Dating(start=span.start, end=span.end, text=span.text, basis=basis)

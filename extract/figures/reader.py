@@ -12,13 +12,15 @@ from extract.dates.finder import DateSpan, find_dates
 from extract.figures.amount_labels import Label, read_labels
 from extract.figures.areas import Places, choose_area, force_of, list_label, plain_name
 from extract.figures.binding import Memory, Sentence, bind_measure
-from extract.figures.kinds import read_kinds
+from extract.figures.compared import Times, linked, read_times
+from extract.figures.comparisons import Link, Told, find_links, told_of
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.periods import (
     UNDATED,
     Dating,
     as_at_day,
     coverage,
+    dating,
     paper_period,
     period_before,
     read_near,
@@ -74,6 +76,9 @@ class _Text:
     amounts: tuple[Quantity, ...]
     dates: tuple[DateSpan, ...]
     labels: dict[int, Label]
+    told: tuple[Told, ...]
+    links: tuple[Link, ...]
+    times: Times
 
 
 def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
@@ -144,18 +149,27 @@ def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
     if text is None:
         state.memory.name = block.text
         return
-    spans = [(s.start_char, s.end_char) for s in text.dates]
-    for start, end in sentences(block.text):
-        dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
-        sentence = Sentence.of(block.text, (start, end), spans, text.amounts)
-        if block.kind != "caption":
-            state.section = coverage(sentence.text, dates) or state.section
-            state.sections[block.section_id] = state.period
-        state.memory.begin(sentence)
-        amounts = [q for q in text.amounts if start <= q.start < end]
-        places = Places.of(block.text, (start, end), amounts)
-        for quantity, kind in zip(amounts, read_kinds(sentence.text, amounts, start), strict=True):
-            amount = _Amount(sentence=sentence, quantity=quantity, kind=kind, dates=dates, places=places)
+    found = [figure for within in sentences(block.text) for figure in _sentence_figures(text, within, state, ids)]
+    yield from linked(found, text.links, text.times, state.period)
+
+
+def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: Ids) -> Iterator[Figure]:
+    (start, end), block = within, text.block
+    dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
+    sentence = Sentence.of(block.text, within, [(s.start_char, s.end_char) for s in text.dates], text.amounts)
+    if block.kind != "caption":
+        state.section = coverage(sentence.text, dates) or state.section
+        state.sections[block.section_id] = state.period
+    state.memory.begin(sentence)
+    amounts = [q for q in text.amounts if start <= q.start < end]
+    places = Places.of(block.text, within, amounts)
+    shared = [_shifted(s, start) for s in text.times.shared if start <= s.start_char < end]
+    for at, quantity in enumerate(text.amounts):
+        if start <= quantity.start < end:
+            own = text.times.own_date(at)
+            amount = _Amount(
+                sentence=sentence, quantity=quantity, told=text.told[at], dates=shared, own=own, places=places
+            )
             yield _figure(text, amount, state, ids)
 
 
@@ -171,7 +185,12 @@ def _read_text(block: Block, state: _State) -> _Text | None:
         amounts = ()
     if not amounts and not dates:
         return None
-    return _Text(block=block, amounts=amounts, dates=tuple(dates), labels=read_labels(text, amounts))
+    told = tuple(told_of(text, amounts))
+    links = tuple(find_links(text, told))
+    return _Text(
+        block=block, amounts=amounts, dates=tuple(dates), labels=read_labels(text, amounts), told=told, links=links,
+        times=read_times(text, told, links, dates),
+    )  # fmt: skip
 
 
 def _shifted(span: DateSpan, offset: int) -> DateSpan:
@@ -184,13 +203,14 @@ class _Amount:
 
     sentence: Sentence
     quantity: Quantity
-    kind: tuple[str, float]
+    told: Told
+    own: DateSpan | None
     dates: Sequence[DateSpan]
     places: Places
 
 
 def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
-    sentence, quantity, (kind, value) = amount.sentence, amount.quantity, amount.kind
+    sentence, quantity, kind, value = amount.sentence, amount.quantity, amount.told.kind, amount.told.value
     block, label = text.block, text.labels.get(quantity.start)
     place = block.passage.locate(quantity.start, quantity.end)
     measure = bind_measure(sentence, quantity, state.memory)
@@ -218,6 +238,8 @@ def _area(text: _Text, amount: _Amount) -> str | None:
 
 
 def _period(amount: _Amount, state: _State) -> Dating:
+    if amount.own:
+        return dating(amount.own, "stated")
     offset = amount.sentence.start
     at = (amount.quantity.start - offset, amount.quantity.end - offset)
     rows = [(q.start - offset, q.end - offset) for q in amount.places.amounts]

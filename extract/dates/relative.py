@@ -1,0 +1,107 @@
+"""Periods that are named by another one: "the same period last year", "the previous quarter", "a year earlier"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from extract.dates.periods import financial_year, month_end
+from extract.dates.points import pattern, periods_data
+
+YEAR = 12
+FIRST_YEAR = re.compile(r"\d{4}|\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """Words at `start_char` to `end_char` (exclusive) that name a period by another.
+
+    `back` and `lengths` are those of the data. `year` is the one that they print, the first of a financial one, which
+    `financial` says.
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    back: str
+    lengths: tuple[int, ...]
+    year: int | None
+    financial: bool
+
+
+@cache
+def _shifts() -> tuple[tuple[re.Pattern[str], str, tuple[int, ...]], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{pattern(row['pattern'])})", re.I), row["back"], tuple(row.get("lengths", ())))
+        for row in periods_data()["shift"]
+    )
+
+
+def find_relatives(text: str) -> list[Relative]:
+    """The words of a text that name a period by another, in order; they do not overlap.
+
+    >>> [r.text for r in find_relatives("down on the previous quarter and the same period last year")]
+    ['the previous quarter', 'the same period last year']
+    """
+    kept: list[Relative] = []
+    for found in sorted(_relatives(text), key=lambda r: (r.start_char, -r.end_char)):
+        if not kept or found.start_char >= kept[-1].end_char:
+            kept.append(found)
+    return kept
+
+
+def _relatives(text: str) -> Iterator[Relative]:
+    for words, back, lengths in _shifts():
+        for match in words.finditer(text):
+            groups = {k: v for k, v in match.groupdict().items() if v}
+            printed = next(iter(groups.values()), None)
+            yield Relative(
+                start_char=match.start(), end_char=match.end(), text=match[0], back=back, lengths=lengths,
+                year=_first_year(printed) if printed else None, financial="year" not in groups,
+            )  # fmt: skip
+
+
+def _first_year(printed: str) -> int:
+    digits = FIRST_YEAR.findall(printed)[0]
+    return int(digits) if len(digits) == len("2000") else 2000 + int(digits)
+
+
+def period_meant(relative: Relative, start: date, end: date) -> tuple[date, date] | None:
+    """The period that the words name beside the one from `start` to `end`; None where it cannot be told.
+
+    >>> (words,) = find_relatives("than in the previous quarter")
+    >>> [str(day) for day in period_meant(words, date(2031, 4, 1), date(2031, 6, 30))]
+    ['2031-01-01', '2031-03-31']
+    """
+    months = _months(start, end)
+    if relative.lengths and months not in relative.lengths:
+        return None
+    if relative.back == "length":
+        return (_back(start, months), start - timedelta(days=1)) if months else None
+    if relative.back == "year":
+        return _back(start, YEAR), _last(end, YEAR)
+    said = financial_year(start) if relative.financial else start.year
+    years = said - (relative.year or said)
+    return (_back(start, YEAR * years), _last(end, YEAR * years)) if years > 0 else None
+
+
+def _months(start: date, end: date) -> int:
+    """The number of whole months from `start` to `end`; 0 where they are no whole ones."""
+    whole = end == month_end(end.year, end.month) if start.day == 1 else (end + timedelta(days=1)).day == start.day
+    count = 12 * (end.year - start.year) + end.month - start.month + (start.day == 1)
+    return count if whole else 0
+
+
+def _back(day: date, months: int) -> date:
+    index = 12 * day.year + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
+
+
+def _last(day: date, months: int) -> date:
+    """The same day so many months before; of a month's last day the last."""
+    earlier = _back(day, months)
+    return month_end(earlier.year, earlier.month) if day == month_end(day.year, day.month) else earlier
