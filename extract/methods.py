@@ -11,7 +11,7 @@ from functools import cache
 
 from extract.data import load_data
 
-PACKAGES = ("front", "structure", "tables", "kpis", "figures", "recommendations", "dates")
+PACKAGES = ("packs", "structure", "tables", "kpis", "figures", "recommendations", "dates")
 """The packages with rules."""
 
 

@@ -189,7 +189,8 @@ def _running_title(sheet: Sheet) -> str | None:
 
 def _content(draft: Draft, front: Front, ordinal: int, ids: Ids) -> PaperContent:
     paper = _paper(draft.part, front, ordinal, ids)
-    placed = place_sections(draft.chunks, draft.front_headings, draft.headings, paper.id, ids)
+    methods = {id(j.chunk): j.method for j in draft.judged}
+    placed = place_sections(draft.chunks, (draft.front_headings, draft.headings), methods, paper.id, ids)
     return PaperContent(
         paper=paper,
         sections=tuple(placed.sections),
@@ -203,7 +204,7 @@ def _paper(part: Part, front: Front, ordinal: int, ids: Ids) -> Paper:
         id=ids.make("paper", part.page_from, front.title), document_id=ids.document, ordinal=ordinal,
         item_number=front.item_number, title=front.title, paper_type=front.paper_type, body_id=front.body_id,
         body_name=front.body_name, force_id=front.force_id, meeting_date=front.meeting_date, author=front.author,
-        page_from=part.page_from, page_to=part.page_to,
+        page_from=part.page_from, page_to=part.page_to, method=part.method,
     )  # fmt: skip
 
 
@@ -213,5 +214,5 @@ def _table(grid: Grid, paper_id: str, placed: Placed, ids: Ids) -> Table:
     return Table(
         id=ids.make("table", grid.page_from, key), paper_id=paper_id, section_id=section_of(placed, page, box),
         page_from=grid.page_from, page_to=grid.page_to, caption=grid.caption, rows=grid.rows, columns=grid.columns,
-        header_rows=grid.header_rows, cells=grid.cells,
+        header_rows=grid.header_rows, cells=grid.cells, method=f"tables.{grid.origin}",
     )  # fmt: skip

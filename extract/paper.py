@@ -8,6 +8,8 @@ from hashlib import sha256
 
 from extract import EXTRACTOR_VERSION, outline, pages
 from extract.as_shown import as_shown
+from extract.checks.reader import doubts, find_checks
+from extract.confidence.reader import with_confidence
 from extract.content import PaperContent
 from extract.dates.mentions import find_date_mentions
 from extract.faults import Guard, document_error, page_problems, problem
@@ -42,24 +44,40 @@ def read_document(data: bytes, filename: str, source_url: str | None = None) -> 
     tables = guard.run("grids", 1, lambda: find_grids(sheets))
     papers = guard.run("outline", 1, lambda: outline.find_papers(facts, sheets, tables, ids))
     contents = tuple(_with_pages(content, sheets) for content in papers)
-    doubts = guard.records("kpis", find_contradictions, contents, ids)
-    asked = guard.records("recommendations", find_recommendations, contents, ids)
-    dates = guard.records("dates", find_date_mentions, contents, ids)
-    reading = Reading(
+    told = guard.records("kpis", find_contradictions, contents, ids)
+    reading = _records(_layout(document, sheets, contents), contents, ids, guard)
+    problems = (*page_problems(document.id, sheets), *told, *doubts(document.id, reading.checks), *guard.problems)
+    judged = _judged(document, sheets, document_error(sheets, guard.problems))
+    return as_shown(with_confidence(replace(reading, problems=problems, document=judged)), sheets)
+
+
+def _layout(document: Document, sheets: Sequence[Page], contents: Sequence[PaperContent]) -> Reading:
+    """The papers, and what stands where in them."""
+    return Reading(
+        document=document,
         papers=tuple(c.paper for c in contents),
         pages=tuple(_page_text(document.id, sheet, contents) for sheet in sheets),
         sections=tuple(s for c in contents for s in c.sections),
         blocks=tuple(b for c in contents for b in c.blocks),
         tables=tuple(t for c in contents for t in c.tables),
-        kpis=guard.records("kpis", find_kpis, contents, ids),
-        figures=guard.records("figures", find_figures, contents, ids),
-        recommendations=asked,
-        dates=bind_deadlines(dates, asked, tuple(t for c in contents for t in c.tables)),
         fingerprints=tuple(found for c in contents if (found := find_fingerprint(c))),
-        problems=(*page_problems(document.id, sheets), *doubts, *guard.problems),
-        document=_judged(document, sheets, document_error(sheets, guard.problems)),
     )
-    return as_shown(reading, sheets)
+
+
+def _records(layout: Reading, contents: Sequence[PaperContent], ids: Ids, guard: Guard) -> Reading:
+    """The layout with what its papers say, checked against itself."""
+    kpis = guard.records("kpis", find_kpis, contents, ids)
+    figures = guard.records("figures", find_figures, contents, ids)
+    recommendations = guard.records("recommendations", find_recommendations, contents, ids)
+    dates = guard.records("dates", find_date_mentions, contents, ids)
+    return replace(
+        layout,
+        kpis=kpis,
+        figures=figures,
+        recommendations=recommendations,
+        dates=bind_deadlines(dates, recommendations, layout.tables),
+        checks=guard.run("checks", 1, lambda: find_checks(contents, figures, kpis, ids)),
+    )
 
 
 def read_sheets(data: bytes) -> list[Page]:

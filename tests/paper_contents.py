@@ -18,14 +18,15 @@ def passage(text: str, page: int) -> Passage:
 
 
 def paper_content(case: dict[str, Any]) -> PaperContent:
-    """The paper of a case: `blocks` and `tables` as lists, `meeting_date`, `paper_type`, `title` and `item_number` where they matter.
+    """The paper of a case: `blocks` and `tables` as lists, and fields of the paper where they matter.
 
     A block is {text, kind?, number?, page?}; a heading opens a section. A table is {rows, header_rows?, page?}.
     """
     ids = Ids("0" * 16)
     paper = Paper(
-        id="p", document_id=ids.document, ordinal=1, item_number=case.get("item_number"), title=case.get("title", "A paper"),
-        paper_type=case.get("paper_type", "report"), body_id=None, body_name=case.get("body_name"), force_id=None,
+        id="p", document_id=ids.document, ordinal=1, item_number=case.get("item_number"),
+        title=case.get("title", "A paper"), paper_type=case.get("paper_type", "report"), body_id=None,
+        body_name=case.get("body_name"), force_id=None,
         meeting_date=case.get("meeting_date"), author=None, page_from=1, page_to=case.get("page_to", 1),
     )  # fmt: skip
     sections: list[Section] = []

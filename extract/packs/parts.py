@@ -17,12 +17,13 @@ from extract.tables.grids import Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The pages of one paper in its document, both included; what the pack itself says of it."""
+    """The pages of one paper in its document, both included; what the pack itself says of it, and what parted it."""
 
     page_from: int
     page_to: int
     title: str | None = None
     item: str | None = None
+    method: str = "packs.whole"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,8 @@ def split(facts: FileFacts, sheets: Sequence[Sheet], tables: Sequence[Grid]) -> 
         apart = restarts(sheets) | breaks(sheets)
         appendices = [start for start in appendices if start.page in apart]
         decided = APPENDICES if appendices else None
-    parts = _parts(joined(starts, appendices), sheets)
+    method = f"packs.{decided.replace(' ', '_')}" if decided else "packs.whole"
+    parts = _parts(joined(starts, appendices), sheets, method)
     return Split(parts=tuple(parts), said={**said, APPENDICES: appendices}, decided=decided)
 
 
@@ -75,9 +77,9 @@ def _decide(said: Mapping[str, Sequence[Start]], first: Start) -> tuple[str | No
     return next(((name, starts) for name, starts in split_by.items() if len(starts) > 1), (None, [first]))
 
 
-def _parts(starts: Sequence[Start], sheets: Sequence[Sheet]) -> list[Part]:
+def _parts(starts: Sequence[Start], sheets: Sequence[Sheet], method: str) -> list[Part]:
     ends = [start.page - 1 for start in starts[1:]] + [sheets[-1].number]
     return [
-        Part(page_from=start.page, page_to=end, title=start.title, item=start.item)
+        Part(page_from=start.page, page_to=end, title=start.title, item=start.item, method=method)
         for start, end in zip(starts, ends, strict=True)
     ]

@@ -71,6 +71,17 @@ class Judged:
         """Whether something makes it stand out and nothing speaks against it."""
         return bool(self.evidence) and self.refusal is None
 
+    @property
+    def method(self) -> str:
+        """The rule by which it is a heading: the strongest of its evidence."""
+        return next((f"structure.{rule}" for rule, word in RULES if any(word in e for e in self.evidence)), PLACED)
+
+
+RULES = (("tagged", "tagged as"), ("numbered", "number "), ("large", " points over "), ("bold", "bold"),
+         ("capitals", "capitals"), ("underlined", "underlined"), ("coloured", "colour"))  # fmt: skip
+"""The rules by which blocks are headings, the strongest first, and words of their evidence."""
+PLACED = "structure.placed"
+
 
 def judge_headings(
     chunks: Sequence[Chunk], widths: Mapping[int, float], setting: Setting, apart: Mapping[int, str]

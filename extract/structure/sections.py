@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.structure.blocks import Chunk
 from extract.structure.levels import Styled, find_levels
@@ -29,16 +29,25 @@ class Placed:
 
 
 def place_sections(
-    chunks: Sequence[Chunk], front: Sequence[Styled], headings: Sequence[Styled], paper_id: str, ids: Ids
+    chunks: Sequence[Chunk],
+    found: tuple[Sequence[Styled], Sequence[Styled]],
+    methods: Mapping[int, str],
+    paper_id: str,
+    ids: Ids,
 ) -> Placed:
-    """The sections of a paper in reading order: its front's headings at level 1, the others below."""
+    """The sections of a paper in reading order: its front's headings at level 1, the others that were `found` below.
+
+    `methods` are the rules by which blocks are headings, by the blocks' identity.
+    """
+    front, headings = found
     levels = dict.fromkeys((id(chunk) for chunk, _ in front), 1)
     levels |= {id(h[0]): level.depth for h, level in zip(headings, find_levels(headings), strict=True)}
     sections: dict[int, Section] = {}
     for chunk in chunks:
         if level := levels.get(id(chunk)):
             parent = next((s.id for s in reversed(sections.values()) if s.level < level), None)
-            sections[id(chunk)] = _section(chunk, level, parent, paper_id, ids)
+            section = _section(chunk, level, parent, paper_id, ids)
+            sections[id(chunk)] = replace(section, method=methods.get(id(chunk)))
     return Placed(
         chunks=chunks, heads=frozenset(sections), sections=[*sections.values()], inside=_inside(chunks, sections)
     )

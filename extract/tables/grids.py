@@ -27,7 +27,7 @@ class Grid:
     """A table as laid out: cells by row and column from 0; `areas` is its box on each page.
 
     A cell that spans rows or columns stands once, at its top left; texts are as printed, and a blank cell
-    under a label stays blank. The first `header_rows` rows are its head.
+    under a label stays blank. The first `header_rows` rows are its head. `origin` is what it was read from.
     """
 
     page_from: int
@@ -38,6 +38,7 @@ class Grid:
     caption: str | None
     cells: tuple[Cell, ...]
     areas: tuple[tuple[int, Box], ...]
+    origin: str
 
 
 def find_grids(pages: Sequence[Page]) -> tuple[Grid, ...]:
@@ -91,6 +92,7 @@ def _grid(table: Sequence[Part], parts: Sequence[Part]) -> Grid:
         caption=find_caption(first.page, first.layout.box, taken),
         cells=cells,
         areas=tuple((p.page.number, p.layout.box) for p in table),
+        origin=first.layout.origin,
     )
 
 

@@ -1,0 +1,50 @@
+"""The confidence of every record of a reading, from weights that were fitted to papers read by hand.
+
+The weights are in `weights.toml`, written by `python -m benchmarks.calibration`; docs/accuracy.md says from which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from math import exp
+from typing import Any
+
+from extract.confidence.features import FEATURES, features
+from extract.data import load_data
+from schema.records import Reading
+
+BIAS = "bias"
+
+
+def with_confidence(reading: Reading) -> Reading:
+    """The reading with the confidence of each of its records."""
+    outcomes: dict[str, list[str]] = {}
+    for check in reading.checks:
+        outcomes.setdefault(check.record_id, []).append(check.outcome)
+    sure: dict[str, Any] = {
+        kind: tuple(_sure(kind, record, outcomes) for record in getattr(reading, kind)) for kind in FEATURES
+    }
+    return replace(reading, **sure)
+
+
+def _sure(kind: str, record: Any, outcomes: Mapping[str, Sequence[str]]) -> Any:
+    said = features(kind, record, outcomes.get(record.id, ()))
+    return replace(record, confidence=confidence(kind, said))
+
+
+def confidence(kind: str, said: Sequence[str]) -> float:
+    """The share of records with these features that are right, from 0 to 1, in hundredths.
+
+    A feature that no record had when the weights were fitted counts nothing.
+    """
+    of_kind = weights()[kind]
+    total = of_kind[BIAS] + sum(of_kind.get(feature, 0.0) for feature in said)
+    return round(1 / (1 + exp(-total)), 2)
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each feature, and the bias, by kind of record."""
+    return load_data("extract.confidence", "weights.toml")
