@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from extract.content import PaperContent
+from extract.data import load_data
 from extract.kpis.colours import read_key
 from extract.kpis.columns import role_of
+from extract.kpis.context import Context
+from extract.kpis.directions import said_direction
+from extract.kpis.expected import expected_rating
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
+from extract.kpis.ratings import read_state
 from extract.kpis.reader import find_kpis
 from extract.kpis.tables import kpis_of_table
 from extract.kpis.witnesses import find_contradictions
@@ -21,6 +30,7 @@ from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
 from schema.records import Block, Cell, Kpi, Paper, Section, Table
 
+AMOUNTS = st.integers(1, 400).map(float)
 CASES = Path(__file__).parent / "cases"
 PLACE = Box(x0=50, top=100, x1=90, bottom=110)
 
@@ -68,7 +78,7 @@ def a_paper(**parts: tuple) -> PaperContent:
 @pytest.mark.parametrize("case", cases("kpi_tables"), ids=lambda c: c["about"])
 def test_table(case: dict) -> None:
     table = a_table(case["rows"], case["header_rows"], case.get("fills", {}), case.get("marks", {}))
-    found = kpis_of_table(table, a_paper(), set(case.get("key", ())))
+    found = kpis_of_table(table, Context(content=a_paper(), key=set(case.get("key", ())), arrows=case.get("arrows")))
     assert [k.name for k in found] == [k["name"] for k in case["kpis"]]
     for kpi, wanted in zip(found, case["kpis"], strict=True):
         assert {key: getattr(kpi, key) for key in wanted} == wanted
@@ -149,7 +159,7 @@ def test_labelled_lines_give_an_indicator_and_what_is_said_of_it() -> None:
     page = Page(number=1, width=595, height=842, words=tuple(words))
     (kpi,) = find_kpis(a_paper(pages=(page,)), Ids("d"))
     assert (kpi.name, kpi.value, kpi.target, kpi.unit) == ("Calls abandoned", 7.5, 5, "percent")
-    assert (kpi.status, kpi.status_text, kpi.direction) == (None, "Off track", "worsening")
+    assert (kpi.status, kpi.status_text, kpi.direction) == ("red", "Off track", "worsening")
 
 
 def a_block(text: str, kind: str, x: float, number: str | None = None) -> Block:
@@ -167,7 +177,7 @@ def test_lists_give_names_under_their_themes_and_the_rating_of_their_lead_in() -
         a_block("Next steps follow.", "paragraph", 50),
         a_block("Number of officers", "list_item", 60, "•"),
     )
-    found = kpis_of_lists(a_paper(blocks=blocks))
+    found = kpis_of_lists(Context(content=a_paper(blocks=blocks)))
     assert [(k.theme, k.name, k.status) for k in found] == [
         ("Custody", "Number of detainees held over 24 hours", "amber"),
         ("Roads", "% of collisions attended in 20 minutes", "amber"),
@@ -180,7 +190,7 @@ def test_lists_of_sentences_about_indicators_are_no_indicators() -> None:
         a_block("17 are rated Green.", "list_item", 60, "•"),
         a_block("Work is underway on the others.", "list_item", 60, "•"),
     )
-    assert kpis_of_lists(a_paper(blocks=blocks)) == []
+    assert kpis_of_lists(Context(content=a_paper(blocks=blocks))) == []
 
 
 @pytest.mark.parametrize(
@@ -197,3 +207,31 @@ def test_an_arrow_that_is_described_another_way_is_a_problem_and_the_drawing_is_
     for problem in found:
         assert (problem.page, problem.stage, problem.severity, problem.document_id) == (1, "kpis", "info", "d")
         assert all(words in problem.message for words in ("drawn as improving", said, "Letters answered in time"))
+
+
+@pytest.mark.parametrize("case", cases("kpi_expected"), ids=lambda c: c["about"])
+def test_numbers_make_a_rating(case: dict) -> None:
+    kpi = Kpi(id="", paper_id="p", page=1, name="Hats worn", **case["kpi"])
+    assert expected_rating(kpi, case.get("better")) == case.get("rating")
+
+
+@given(value=AMOUNTS, target=AMOUNTS, floor=AMOUNTS)
+def test_a_rating_is_the_same_in_the_mirror(value: float, target: float, floor: float) -> None:
+    """What is better higher is rated as what is better lower with all numbers turned round their target."""
+    assume(0.5 * target < floor < target)
+    kpi = Kpi(id="", paper_id="p", page=1, name="Hats worn", value=value, target=target, floor=floor)
+    turned = replace(kpi, value=2 * target - value, floor=2 * target - floor)
+    assert expected_rating(kpi, "higher") == expected_rating(turned, "lower")
+
+
+def test_every_rating_word_and_direction_word_matches_its_example() -> None:
+    for state in load_data("extract.kpis", "ratings.toml")["states"]:
+        assert read_state(state["example"], "higher") == state["status"], state
+    for row in load_data("extract.kpis", "directions.toml")["words"]:
+        assert said_direction(row["example"]) == row["means"], row
+    for part in ("keys", "heads"):
+        for row in load_data("extract.kpis", "directions.toml")[part]:
+            assert re.search(row["pattern"], row["example"], re.I), row
+    for part in ("titles", "money"):
+        for row in load_data("extract.kpis", "no_kpis.toml")[part]:
+            assert re.search(row["pattern"], row["example"].lower()), row

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.content import PaperContent
 from extract.drawn.marks import find_marks, mark_in
-from extract.kpis.ratings import find_ratings, rating_of_fill, read_rating
+from extract.kpis.context import Context
+from extract.kpis.directions import DIRECTION_MARKS, read_direction
+from extract.kpis.ratings import Rating, find_ratings, rate_text, rating_of_fill, read_rating
 from extract.kpis.strips import STRIP_GAP, Entry, find_strips, presents_indicator
-from extract.kpis.tables import DIRECTION_MARKS, read_direction
 from extract.kpis.themes import headings_above, theme_of_place, theme_of_section
 from extract.kpis.values import read_amount
 from extract.pages import Page, Word
@@ -24,8 +25,9 @@ TALLEST_BAR = 60.0
 """Points: a fill taller than this is no title bar."""
 
 
-def kpis_of_cards(content: PaperContent) -> list[Kpi]:
+def kpis_of_cards(context: Context) -> list[Kpi]:
     """The indicators that the paper presents as cards. Their `id` is still empty."""
+    content = context.content
     return [kpi for page in content.pages for kpi in _cards_on(page, content)]
 
 
@@ -75,12 +77,13 @@ def _card(strip: Sequence[Entry], zone: Box, page: Page, content: PaperContent) 
     previous, previous_text = _labelled(said, "previous", name)
     bar = Box(x0=zone.x0, x1=zone.x1, top=zone.top - 1, bottom=box.bottom + 20)
     mark = mark_in(bar, find_marks(page))
+    rating = _rating(said, [w for w in inside if w.top <= bar.bottom], bar, page)
     drawn = DIRECTION_MARKS.get(mark.kind) if mark else None
     return Kpi(
-        id="", paper_id=content.paper.id, page=page.number, name=name, theme=theme, value=value,
+        id="", paper_id=content.paper.id, page=page.number, name=name, theme=theme, value=value, method="kpis.card",
         value_text=said["value"].text, unit=unit, target=target, target_text=target_text,
         previous=previous, previous_text=previous_text,
-        status=_rating(said, [w for w in inside if w.top <= bar.bottom], bar, page),
+        status=rating.status if rating else None, status_basis=rating.basis if rating else None,
         status_text=_words(said, "status"),
         direction=read_direction(said["direction"].text) if "direction" in said else drawn,
         commentary=said["commentary"].text if "commentary" in said else None, box=box,
@@ -141,14 +144,14 @@ def _title_bar(first: Line, page: Page) -> Box | None:
     return max(fills, key=lambda f: f.bottom, default=None)
 
 
-def _rating(said: Mapping[str, Entry], words: Sequence[Word], bar: Box, page: Page) -> str | None:
+def _rating(said: Mapping[str, Entry], words: Sequence[Word], bar: Box, page: Page) -> Rating | None:
     """The card's rating: as labelled, a word or letter in its bar, one after the value, or a small box's colour."""
     labelled = [said["status"].text] if "status" in said else []
-    printed = [w.text for w in words if not w.text.islower()]
-    found = [rating for text in labelled + printed if (rating := read_rating(text))]
-    found += find_ratings(said["value"].rest)
+    printed = [w.text for w in words if read_rating(w.text) and not w.text.islower()]
+    found = [rating for text in labelled + printed if (rating := rate_text(text))]
+    found += [Rating(status=status, basis="word") for status in find_ratings(said["value"].rest)]
     if found:
         return found[0]
     small = [f for f in page.fills if f.width < bar.width / 2 and bar.contains_point(f.x0 + 1, f.top + 1)]
-    colours = {rating_of_fill(f.color) for f in small} - {None}
-    return colours.pop() if len(colours) == 1 else None
+    colours = {status for f in small if (status := rating_of_fill(f.color))}
+    return Rating(status=colours.pop(), basis="colour") if len(colours) == 1 else None

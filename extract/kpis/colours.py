@@ -7,7 +7,7 @@ three hues stand in its column, or where the paper explains the hue in a key; ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from extract.content import PaperContent
 from extract.drawn.marks import find_marks
@@ -16,6 +16,8 @@ from extract.pages import Page
 from schema.records import Cell
 
 Row = Sequence[Cell | None]
+SIGNS = re.compile(r"[^\w\s%£+–—-]{1,3}")
+"""What is printed alone in a cell as a sign."""
 KEY_REACH = 30.0
 """Times a word's size: how far right of a dot the words stand that explain it."""
 KEY_WORDS = re.compile(
@@ -29,6 +31,21 @@ KEY_WORDS = re.compile(
 def colour_of(cell: Cell) -> str | None:
     """The rating that the colour of a cell's sign, else that of its ground, may stand for."""
     return rating_of_fill(cell.mark_color) or rating_of_fill(cell.fill)
+
+
+def ink_of(cell: Cell, pages: Mapping[int, Page]) -> str | None:
+    """The rating that the colour of a cell's printed sign, a dot, square or arrow, may stand for."""
+    return rating_of_fill(sign_ink(cell, pages))
+
+
+def sign_ink(cell: Cell, pages: Mapping[int, Page]) -> str | None:
+    """The colour, as `#rrggbb`, in which a cell's signs are printed; None where it holds words, or none is known."""
+    page = pages.get(cell.page)
+    text = cell.text.strip()
+    if page is None or cell.box is None or not text or not SIGNS.fullmatch(text):
+        return None
+    inside = (w for w in page.words if cell.box.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2))
+    return next((w.color for w in inside if w.color), None)
 
 
 def rating_columns(rows: Sequence[Row], headed: int | None, key: Set[str], name: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from extract.data import load_data
@@ -17,7 +18,8 @@ TITLE_WORDS = re.compile(
     r"\b(kpis?|key performance (indicators?|questions?)|performance (indicators?|measures?)|indicators?|metrics?|"
     r"measures?|(executive )?summary|introduction|background|table \d+|performance)\b[.:]?", re.I,
 )  # fmt: skip
-QUARTER = re.compile(r"^(q|quarter ?)[1-4]$")
+QUARTER = re.compile(r"^(q|quarter ?)[1-4]\b|^(actual|rag|value|result) (q|quarter ?)[1-4]$")
+"""A head that is a quarter without a year."""
 
 
 @cache
@@ -38,6 +40,39 @@ def role_of(head: str) -> str | None:
     if named in (None, "value", "previous") and (find_dates(head) or QUARTER.match(low)):
         return named or "period"
     return named
+
+
+@cache
+def _titles(part: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in load_data("extract.kpis", "no_kpis.toml")[part])
+
+
+def is_set_apart(title: str) -> bool:
+    """Whether a title says that what stands under it is no indicator: activity, demand, risks, actions.
+
+    >>> is_set_apart("Activity indicators"), is_set_apart("Key performance indicators")
+    (True, False)
+    """
+    return any(pattern.search(title.lower()) for pattern in _titles("titles"))
+
+
+def is_money(head: str) -> bool:
+    """Whether a column's head speaks of budgets and spending.
+
+    >>> is_money("Revised budget £000"), is_money("Target")
+    (True, False)
+    """
+    return any(pattern.search(head.lower()) for pattern in _titles("money"))
+
+
+def period_end(head: str, near: date | None = None) -> str:
+    """What the columns of periods are put in order by: the last day, or the bare quarter as printed; "" without one.
+
+    >>> period_end("Q3 2031/32"), period_end("Q2"), period_end("Target")
+    ('2031-12-31', 'q2', '')
+    """
+    ends = max((d.end or d.start or "" for d in find_dates(head, near)), default="")
+    return ends or (head.lower() if QUARTER.match(head.lower()) else "")
 
 
 def spread(table: Table) -> list[list[Cell | None]]:

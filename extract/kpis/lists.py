@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from extract.content import PaperContent
 from extract.kpis.columns import KPI_WORDS
+from extract.kpis.context import Context
 from extract.kpis.ratings import find_ratings
 from extract.kpis.themes import theme_of_section
 from schema.records import Block, Kpi
@@ -20,8 +21,9 @@ INDENT = 6.0
 """Points by which an inner list stands to the right of the outer one."""
 
 
-def kpis_of_lists(content: PaperContent) -> list[Kpi]:
+def kpis_of_lists(context: Context) -> list[Kpi]:
     """The indicators that the paper lists by name. Their `id` is still empty."""
+    content = context.content
     found: list[Kpi] = []
     for i, block in enumerate(content.blocks):
         if block.kind in ("paragraph", "list_item") and _leads_in(block.text):
@@ -87,5 +89,13 @@ def is_name(text: str) -> bool:
 def _kpi(item: Block, theme: str | None, status: str | None) -> Kpi:
     name = item.text.strip().rstrip(";,.").removesuffix(" and").rstrip(";, ")
     return Kpi(
-        id="", paper_id=item.paper_id, page=item.page, name=name, theme=theme, status=status, box=item.passage.box
+        id="",
+        paper_id=item.paper_id,
+        page=item.page,
+        name=name,
+        theme=theme,
+        status=status,
+        box=item.passage.box,
+        status_basis="word" if status else None,
+        method="kpis.list",
     )

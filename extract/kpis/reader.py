@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.content import PaperContent
 from extract.kpis.cards import kpis_of_cards
-from extract.kpis.colours import read_key
+from extract.kpis.context import Context, context_of
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
+from extract.kpis.places import kind_of_place, kind_of_table, placed
 from extract.kpis.tables import kpis_of_table
 from schema.ids import Ids
 from schema.records import Kpi
 from schema.vocabulary import match_measure
 
+SURE = {"exact": 1.0}
+NEARLY = 0.9
+
 
 def find_kpis(content: PaperContent, ids: Ids) -> tuple[Kpi, ...]:
     """The indicators of a paper, in reading order."""
-    key = read_key(content) if content.tables else set()
-    tables = [kpi for table in content.tables for kpi in kpis_of_table(table, content, key)]
-    merged = merge_kpis([*kpis_of_cards(content), *tables, *kpis_of_lists(content)])
+    context = context_of(content)
+    merged = merge_kpis([*_outside_tables(context), *_in_tables(context)])
     return tuple(_identified(kpi, ids) for kpi in merged)
 
 
+def _in_tables(context: Context) -> Iterator[Kpi]:
+    for table in context.content.tables:
+        found = kpis_of_table(table, context)
+        kind = kind_of_table(table, context.content) if found else ""
+        yield from (placed(kpi, kind) for kpi in found)
+
+
+def _outside_tables(context: Context) -> Iterator[Kpi]:
+    for kpi in (*kpis_of_cards(context), *kpis_of_lists(context)):
+        yield placed(kpi, kind_of_place(kpi, context.content))
+
+
 def _identified(kpi: Kpi, ids: Ids) -> Kpi:
-    measure = match_measure(kpi.name, kpi.unit)
-    return replace(kpi, id=ids.make("kpi", kpi.page, kpi.name), measure_id=measure.entry.id if measure else None)
+    """The indicator with its id and what it measures, how its name led to that, and how surely."""
+    match = match_measure(kpi.name, kpi.unit)
+    kpi = replace(kpi, id=ids.make("kpi", kpi.page, kpi.name))
+    if match is None:
+        return kpi
+    score = SURE.get(match.how, NEARLY)
+    return replace(kpi, measure_id=match.entry.id, measure_match=match.how, measure_score=score)

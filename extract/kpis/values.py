@@ -1,10 +1,11 @@
-"""The values of a KPI: a printed amount and the unit that its own text or the KPI's name gives it."""
+"""The values of a KPI: a printed amount and the unit that its own text, the KPI's name or a head gives it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from extract.figures.quantities import find_quantities
+from extract.figures.quantities import Quantity, find_quantities
 
 BY_NAME = (
     ("percent", re.compile(r"%|\bper ?cent(age)?\b|\bproportion\b", re.I)),
@@ -16,15 +17,33 @@ BY_NAME = (
     ("GBP", re.compile(r"£|\bcost\b", re.I)),
     ("seconds", re.compile(r"(\bin |\()sec(ond)?s\b", re.I)),
     ("minutes", re.compile(r"(\bin |\()min(ute)?s\b", re.I)),
-    ("days", re.compile(r"\b(in|number of|average) (working )?days\b", re.I)),
+    ("hours", re.compile(r"(\bin |\()h(ou)?rs\b", re.I)),
+    ("days", re.compile(r"\b(in|number of|average) (working )?days\b|\(days\)", re.I)),
     ("rank", re.compile(r"\brank(ing)?\b", re.I)),
     ("count", re.compile(r"\b(number|volume|count|total)\b", re.I)),
 )
 """A unit, and the words of a KPI's name that give it to a bare number; the first that matches."""
+IN_CELL = (
+    ("percent", re.compile(r"^(?:%|percent(?:age)?)$", re.I)),
+    ("days", re.compile(r"^(?:working )?days$", re.I)),
+    ("hours", re.compile(r"^(?:hours|hrs)$", re.I)),
+    ("minutes", re.compile(r"^(?:minutes|mins)$", re.I)),
+    ("seconds", re.compile(r"^(?:seconds|secs)$", re.I)),
+    ("GBP", re.compile(r"^£$")),
+    ("count", re.compile(r"^(?:number|no\.?|count|#)$", re.I)),
+)
+"""A unit, and the words of a cell of its own that print it."""
 NOTHING = re.compile(r"^\W*(n/?a|not (applicable|available)|tbc|tba|-+|–|—|\*)?\W*$", re.I)
-
-
 ORDINAL = re.compile(r"^\s*(\d{1,3})(?:st|nd|rd|th)\b", re.I)
+MINUTES = re.compile(r"^\W*(\d{1,3})\s*m(?:in(?:ute)?s?)?\s*(\d{1,2})\s*s(?:ec(?:ond)?s?)?\b", re.I)
+HOURS = re.compile(r"^\W*(\d{1,3})\s*h(?:(?:ou)?rs?)?\s*(\d{1,2})\s*m(?:in(?:ute)?s?)?\b", re.I)
+CLOCK = re.compile(r"^\W*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\W*$")
+CLOCK_HEAD = re.compile(r"\b(h+:)?m+:s+\b|\bminutes?[: ]seconds?\b", re.I)
+RELATIVE = re.compile(
+    r"\b(?:reduc\w*|decreas\w*|increas\w*|improve\w*|lower than (?:last|previous)|higher than (?:last|previous)|"
+    r"below (?:last|previous)|above (?:last|previous)|year[- ]on[- ]year|maintain)\b", re.I,
+)  # fmt: skip
+"""What a target says that is to be a change, and no level."""
 
 
 def unit_of_name(name: str) -> str | None:
@@ -36,20 +55,66 @@ def unit_of_name(name: str) -> str | None:
     return next((unit for unit, pattern in BY_NAME if pattern.search(name)), None)
 
 
-def read_amount(text: str | None, name: str) -> tuple[float | None, str | None]:
+def unit_of_cell(text: str) -> str | None:
+    """The unit that a cell of units prints.
+
+    >>> unit_of_cell("%"), unit_of_cell("Days"), unit_of_cell("Quarterly")
+    ('percent', 'days', None)
+    """
+    return next((unit for unit, pattern in IN_CELL if pattern.match(text.strip())), None)
+
+
+def read_amount(text: str | None, name: str, head: str = "") -> tuple[float | None, str | None]:
     """Value and unit of a printed amount; (None, None) where the text holds none, or more than one.
+
+    A bare number takes its unit from the KPI's `name`, else from its column's `head`.
 
     >>> read_amount("84.5%", "Satisfaction"), read_amount("n/a", "Satisfaction"), read_amount("3rd", "Place")
     ((84.5, 'percent'), (None, None), (3.0, 'rank'))
+    >>> read_amount("1m 20s", "Time to answer"), read_amount("12", "Confidence", "Actual (%)")
+    ((80.0, 'seconds'), (12.0, 'percent'))
     """
     if not text or NOTHING.match(text):
         return None, None
-    place = ORDINAL.match(text)
-    if place:
-        return float(place.group(1)), "rank"
+    special = _place(text) or _duration(text, f"{name} {head}")
+    if special:
+        return special
     found = find_quantities(text)
     if not found or (len(found) > 1 and found[0].start > 3):
         return None, None
-    first = found[0]
-    named = unit_of_name(name)
+    named = unit_of_name(name) or unit_of_name(head)
+    first = _meant(found, named)
     return first.value, named if first.unit == "count" and named else first.unit
+
+
+def read_target(text: str | None, name: str, head: str = "") -> tuple[float | None, str | None]:
+    """Value and unit of a target that is a level; (None, None) for a change to be made, or a range.
+
+    >>> read_target("at least 90%", "Calls answered"), read_target("10% reduction", "Burglaries")
+    ((90.0, 'percent'), (None, None))
+    """
+    if text and (RELATIVE.search(text) or any(q.value_to is not None for q in find_quantities(text))):
+        return None, None
+    return read_amount(text, name, head)
+
+
+def _meant(found: Sequence[Quantity], named: str | None) -> Quantity:
+    """The first amount; of a number with its share in brackets, the one in the unit that the name asks for."""
+    return next((q for q in found if named == "percent" == q.unit), found[0]) if found[0].unit == "count" else found[0]
+
+
+def _place(text: str) -> tuple[float, str] | None:
+    place = ORDINAL.match(text)
+    return (float(place[1]), "rank") if place else None
+
+
+def _duration(text: str, said: str) -> tuple[float, str] | None:
+    """Seconds or minutes of "1m 20s", "2 hrs 5 mins", "00:01:20", and of "1:20" under a head that explains it."""
+    if found := MINUTES.match(text):
+        return 60.0 * int(found[1]) + int(found[2]), "seconds"
+    if found := HOURS.match(text):
+        return 60.0 * int(found[1]) + int(found[2]), "minutes"
+    clock = CLOCK.match(text)
+    if clock and clock[3]:
+        return 3600.0 * int(clock[1]) + 60 * int(clock[2]) + int(clock[3]), "seconds"
+    return (60.0 * int(clock[1]) + int(clock[2]), "seconds") if clock and CLOCK_HEAD.search(said) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.content import PaperContent
 from extract.drawn.marks import DrawnMark, find_marks, mark_in
 from extract.faults import problem
-from extract.kpis.tables import DIRECTION_MARKS, read_direction
+from extract.kpis.directions import DIRECTION_MARKS, read_direction
 from extract.pages import Page
 from extract.tags.figures import Described, descriptions
 from schema.ids import Ids

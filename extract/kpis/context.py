@@ -1,0 +1,48 @@
+"""What the readers of indicators are told of their paper: its keys, its date, its period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.content import PaperContent
+from extract.figures.periods import UNDATED, Dating, paper_period, read_near
+from extract.kpis.colours import read_key
+from extract.kpis.directions import key_sense
+from extract.pages import Page
+from schema.vocabulary import match_measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A paper and what it explains: `key` are the ratings whose colours it explains, `arrows` what its arrows draw.
+
+    `near` is the day from which dates without a year take theirs, `period` the paper's own.
+    """
+
+    content: PaperContent
+    key: Set[str] = frozenset()
+    arrows: str | None = None
+    near: date | None = None
+    period: Dating = UNDATED
+    pages: Mapping[int, Page] = field(default_factory=dict)
+
+
+def context_of(content: PaperContent) -> Context:
+    """What a paper explains."""
+    near = read_near(content)
+    return Context(
+        content=content, key=read_key(content) if content.tables else set(), arrows=key_sense(content), near=near,
+        period=paper_period(content, near) or UNDATED, pages={page.number: page for page in content.pages},
+    )  # fmt: skip
+
+
+def better_way(name: str, unit: str | None) -> str | None:
+    """Which way is the better one for a measure, "higher" or "lower"; None where nobody says, or it is not known.
+
+    >>> better_way("Violence with injury", "count"), better_way("Hats worn", "count")
+    ('lower', None)
+    """
+    match = match_measure(name, unit)
+    return match.entry.better if match else None

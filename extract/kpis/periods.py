@@ -1,0 +1,65 @@
+"""The period of an indicator: stated with its value, from its column's head, the caption, the section, the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extract.dates.finder import find_dates
+from extract.dates.periods import financial_year
+from extract.figures.periods import UNDATED, Dating, last_months
+from extract.kpis.context import Context
+from extract.kpis.themes import enclosing_sections
+
+TO_DATE = re.compile(r"\b(?:f?ytd|(?:financial )?year[ -]to[ -]date)\b", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:compared (?:to|with)|previous|last|since|up from|down from|than|baseline)\b", re.IGNORECASE)
+POINTS = ("day", "since", "until")
+"""Precisions of dates that are no period of a value."""
+
+
+def period_of(texts: tuple[str | None, ...], caption: str | None, section_id: str | None, context: Context) -> Dating:
+    """The period of a value: `texts` are its own words, its column's head and its name; the first that says one."""
+    value, head, name = texts
+    stated = _said(value, "stated", context) or _in_head(head, context) or _said(name, "stated", context)
+    return stated or _said(caption, "caption", context) or _around(section_id, context) or context.period
+
+
+def _said(text: str | None, basis: str, context: Context) -> Dating | None:
+    spans = [s for s in find_dates(text, context.near) if s.precision not in POINTS] if text else []
+    if len(spans) != 1 or not text or BEFORE.search(text[: spans[0].start_char]):
+        return None
+    return Dating(start=spans[0].start, end=spans[0].end, text=spans[0].text, basis=basis)
+
+
+def _in_head(head: str | None, context: Context) -> Dating | None:
+    """What a column's head says; a year to date ends with the paper's own period."""
+    if not head:
+        return None
+    said = _said(head, "column", context)
+    if TO_DATE.search(head):
+        return _to_date(said, context.period)
+    return said or (last_months(head, context.period.end) if context.period.end else None)
+
+
+def _to_date(year: Dating | None, paper: Dating) -> Dating | None:
+    """The financial year up to the end of the paper's own period; None where that is not known or another year's."""
+    end = paper.end
+    if end is None or (year and not (year.start or "") <= end <= (year.end or "")):
+        return year
+    start = f"{financial_year(date.fromisoformat(end))}-04-01"
+    return Dating(start=start, end=end, text=year.text if year else paper.text, basis="column")
+
+
+def _around(section_id: str | None, context: Context) -> Dating | None:
+    """What the nearest heading says that says a period."""
+    return next(_headings(section_id, context), None)
+
+
+def _headings(section_id: str | None, context: Context) -> Iterator[Dating]:
+    for section in enclosing_sections(context.content, section_id):
+        if said := _said(section.heading, "section", context):
+            yield said
+
+
+__all__ = ["UNDATED", "period_of"]

@@ -1,0 +1,120 @@
+"""One row of a KPI table: what its cells say of its indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.kpis.colours import colour_of, ink_of
+from extract.kpis.context import Context, better_way
+from extract.kpis.layout import Layout, Row, period_head
+from extract.kpis.periods import period_of
+from extract.kpis.ratings import Rating, rate_text, read_rating, trailing_rating
+from extract.kpis.values import read_amount, read_target, unit_of_cell
+from schema.records import Cell, Kpi, Table
+
+SIGN_RATINGS = {"tick": "green", "cross": "red"}
+WORDS = re.compile(r"\w")
+POLARITIES = (
+    ("higher", re.compile(r"\b(?:high(?:er)?|bigger|more|increas\w*|maximi[sz]e|up)\b|[↑▲⬆]", re.I)),
+    ("lower", re.compile(r"\b(?:low(?:er)?|smaller|less|fewer|reduc\w*|decreas\w*|minimi[sz]e|down)\b|[↓▼⬇]", re.I)),
+)
+
+
+def kpi_of_row(table: Table, row: Row, layout: Layout, context: Context) -> Kpi:
+    """The indicator of a row; its theme, direction and `id` are still empty."""
+    cell = row[layout.name]
+    assert cell is not None
+    kpi = Kpi(
+        id="", paper_id=table.paper_id, page=cell.page, table_id=table.id, name=" ".join(cell.text.split()),
+        commentary=layout.text(row, "commentary"), box=cell.box, method=_method(layout),
+    )  # fmt: skip
+    kpi = _with_amounts(kpi, row, layout)
+    return _dated(_rated(kpi, row, layout, context), table, layout, context)
+
+
+def better_of(kpi: Kpi, row: Row, layout: Layout) -> str | None:
+    """Which way is the better one: as the row says, else by what is measured."""
+    return read_polarity(layout.text(row, "polarity") or "") or better_way(kpi.name, kpi.unit)
+
+
+def read_polarity(text: str) -> str | None:
+    """Which way a cell says is the better one: "higher", "lower", or None.
+
+    >>> read_polarity("Bigger is better"), read_polarity("Low"), read_polarity("n/a")
+    ('higher', 'lower', None)
+    """
+    said = [better for better, pattern in POLARITIES if pattern.search(text)]
+    return said[0] if len(said) == 1 else None
+
+
+def _method(layout: Layout) -> str:
+    if layout.rated:
+        return "kpis.matrix"
+    return "kpis.table" if {"value", "target"} & set(layout.roles) else "kpis.table_states"
+
+
+def _with_amounts(kpi: Kpi, row: Row, layout: Layout) -> Kpi:
+    """The indicator with value, target, previous, baseline and floor, each with its text, and the unit."""
+    said = {role: layout.text(row, role) for role in ("value", "target", "previous", "baseline", "floor")}
+    stated = unit_of_cell(layout.text(row, "unit") or "")
+    value, unit = read_amount(said["value"], kpi.name, layout.head("value"))
+    target, target_unit = read_target(said["target"], kpi.name, layout.head("target"))
+    floor, baseline, previous = (
+        read_amount(said[role], kpi.name, layout.head(role))[0] for role in ("floor", "baseline", "previous")
+    )
+    unit = unit or target_unit
+    return replace(
+        kpi, value=value, value_text=said["value"], unit=stated if stated and unit == "count" else unit,
+        target=target, target_text=said["target"], floor=floor, floor_text=said["floor"],
+        baseline=baseline, baseline_text=said["baseline"], previous=previous, previous_text=said["previous"],
+    )  # fmt: skip
+
+
+def _dated(kpi: Kpi, table: Table, layout: Layout, context: Context) -> Kpi:
+    """The indicator with the period of its value or rating; a name alone has none."""
+    if kpi.value_text is None and kpi.status is None:
+        return kpi
+    texts = (kpi.value_text, period_head(layout), kpi.name)
+    period = period_of(texts, table.caption, table.section_id, context)
+    return replace(kpi, period_start=period.start, period_end=period.end, period_basis=period.basis)
+
+
+def _rated(kpi: Kpi, row: Row, layout: Layout, context: Context) -> Kpi:
+    """The indicator with its rating, what rates it, and what else the row says of its state."""
+    text = layout.text(row, "status") or ""
+    rating = next(_ratings(kpi, row, layout, context), None)
+    said = text if read_rating(text) is None and WORDS.search(text) else None
+    return replace(
+        kpi, status=rating.status if rating else None, status_basis=rating.basis if rating else None,
+        status_text=said or _spare_text(row, layout),
+    )  # fmt: skip
+
+
+def _ratings(kpi: Kpi, row: Row, layout: Layout, context: Context) -> Iterator[Rating]:
+    """What rates an indicator, the surest first: its status in words, by a sign, by colours, a letter by its value."""
+    cell = layout.cell(row, "status")
+    if cell:
+        worded = rate_text(cell.text, better_of(kpi, row, layout), layout.scale)
+        sign = SIGN_RATINGS.get(cell.mark or "")
+        yield from filter(None, (worded, Rating(status=sign, basis="sign") if sign else None))
+    inks = [ink_of(cell, context.pages)] if cell else []
+    for status in (*(colour_of(cell) for cell in _coloured(row, layout)), *inks):
+        if status:
+            yield Rating(status=status, basis="colour")
+    beside = trailing_rating(kpi.value_text or "")
+    if beside and kpi.value is not None:
+        yield beside[0]
+
+
+def _coloured(row: Row, layout: Layout) -> Iterator[Cell]:
+    yield from (cell for column in layout.colours if (cell := row[column]))
+
+
+def _spare_text(row: Row, layout: Layout) -> str | None:
+    """Words in a column that no head explains, where the table reports no values: the indicator's state."""
+    if layout.spare is None or {"value", "target", "status"} & set(layout.roles):
+        return None
+    cell = row[layout.spare]
+    return cell.text.strip() or None if cell else None
