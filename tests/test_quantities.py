@@ -23,7 +23,9 @@ def test_amounts(case: dict[str, list[list[object]]]) -> None:
     assert found == [[pytest.approx(a[0]), *a[1:]] for a in wanted]
 
 
-@pytest.mark.parametrize("entry", unit_data()["unit"] + unit_data()["rate"], ids=lambda e: e["unit"])
+@pytest.mark.parametrize(
+    "entry", unit_data()["unit"] + unit_data()["rate"] + unit_data()["pence"], ids=lambda e: e["unit"]
+)
 def test_the_example_of_a_unit(entry: dict[str, list[str]]) -> None:
     text, value = entry["example"]
     first = find_quantities(text)[0]

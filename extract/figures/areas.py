@@ -179,6 +179,14 @@ class Places:
         areas = find_areas(sentence, names)
         return cls(sentence=sentence, offset=within[0], areas=areas, names=names, amounts=amounts)
 
+    @property
+    def mentions(self) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+        """Start and end of each place, force and body, and of each measure, in characters of the sentence."""
+        areas = [a for a in self.areas if " in " not in a.text]
+        named = [(n.start, n.end) for n in (*self.names.forces, *self.names.bodies)]
+        actors = (*((a.start, a.end) for a in areas), *named)
+        return actors, tuple((n.start, n.end) for n in self.names.measures)
+
 
 def choose_area(places: Places, quantity: Quantity) -> str | None:
     """The area that an amount speaks of: the one it stands in brackets behind, or after it, or before it."""

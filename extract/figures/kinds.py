@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.data import load_data
-from extract.figures.quantities import Quantity
+from extract.figures.quantity import Quantity
 
 REACH = 120
 LISTED = re.compile(r"\s?(?:,|and|,\sand)\s")

@@ -22,7 +22,7 @@ def name_after(words: Sequence[Word], at: int) -> tuple[list[Word], int]:
     while i < len(words) and len(taken) < NAME_LIMIT and not _ends_name(words, i, bool(taken)):
         taken.append(words[i])
         i += 1
-    return _trimmed(taken), i
+    return trimmed(taken), i
 
 
 def _ends_name(words: Sequence[Word], i: int, begun: bool) -> bool:
@@ -55,7 +55,7 @@ def predicate(words: Sequence[Word], at: int) -> list[Word]:
             break
         if word.kind not in ("auxiliary", "pronoun") and (taken or not in_list("adverbs", word.lower)):
             taken.append(word)
-    return _trimmed(taken)
+    return trimmed(taken)
 
 
 def _parts_clauses(words: Sequence[Word], i: int) -> bool:
@@ -70,7 +70,7 @@ def name_before(words: Sequence[Word], at: int) -> list[Word]:
     first = at
     while first > 0 and at - first < NAME_LIMIT and not _begins_name(words, first - 1, at):
         first -= 1
-    return _trimmed(words[first:at])
+    return trimmed(words[first:at])
 
 
 def _begins_name(words: Sequence[Word], i: int, at: int) -> bool:
@@ -121,7 +121,8 @@ def _shown(words: Sequence[Word], verb: int, at: int) -> list[Word]:
     if not in_list("showing", words[verb].lower):
         return []
     name, _ = name_after(words[:at], verb + 1)
-    return name
+    timed = bool(name) and (in_list("superlatives", name[0].lower) or any(in_list("times", w.lower) for w in name[:2]))
+    return [] if timed else name
 
 
 def _last_verb(words: Sequence[Word], at: int) -> int | None:
@@ -142,7 +143,7 @@ def _subject(words: Sequence[Word], end: int) -> list[Word]:
         if word.kind == "conjunction" and (word.lower not in ("and", "or") or _last_verb(words, first - 1) is not None):
             break
         first -= 1
-    return _trimmed(words[first:end])
+    return trimmed(words[first:end])
 
 
 def _main(words: Sequence[Word], i: int) -> bool:
@@ -157,7 +158,12 @@ def is_generic(words: Sequence[Word]) -> bool:
     heads = [w for w in words if w.kind == "name"]
     if not heads or (len(heads) == 1 and in_list("aims", heads[0].lower)):
         return True
-    return len(heads) <= 2 and in_list("generic", heads[-1].lower)
+    return in_list("generic", heads[-1].lower) and all(_counts(w) for w in heads[:-1])
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word before "rate" or "average" says only how it is counted: "monthly"."""
+    return in_list("generic", word.lower) or in_list("gauging", word.lower)
 
 
 def joined(words: Sequence[Word]) -> str | None:
@@ -174,12 +180,15 @@ def _says_how(word: Word) -> bool:
     return word.kind == "adverb" and not in_list("adverbs", word.lower)
 
 
-def _trimmed(words: Sequence[Word]) -> list[Word]:
+def trimmed(words: Sequence[Word]) -> list[Word]:
+    """A phrase without the small words at its ends, and what moved without "a rise in"."""
     kept = list(words)
     while kept and kept[0].kind in HEADING and not _says_how(kept[0]):
         kept.pop(0)
     while kept and kept[-1].kind in TRAILING:
         kept.pop()
+    if not any(c.isalpha() for w in kept for c in w.text):
+        return []
     if len(kept) > 2 and in_list("movements", kept[0].lower) and kept[1].lower in ("in", "of"):
-        return _trimmed(kept[2:])
+        return trimmed(kept[2:])
     return kept

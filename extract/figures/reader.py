@@ -11,7 +11,7 @@ from extract.content import PaperContent
 from extract.dates.finder import DateSpan, find_dates
 from extract.figures.amount_labels import Label, read_labels
 from extract.figures.areas import Places, choose_area, force_of, list_label, plain_name
-from extract.figures.binding import Memory, Sentence, bind_measure
+from extract.figures.binding import bind_measure
 from extract.figures.compared import Times, linked, read_times
 from extract.figures.comparisons import Link, Told, find_links, told_of
 from extract.figures.masks import find_masked, unmasked
@@ -28,6 +28,7 @@ from extract.figures.periods import (
 )
 from extract.figures.quantities import Quantity, find_quantities
 from extract.figures.respective import respective
+from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import scale_notes
 from extract.language import sentences
@@ -156,13 +157,14 @@ def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
 def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: Ids) -> Iterator[Figure]:
     (start, end), block = within, text.block
     dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
-    sentence = Sentence.of(block.text, within, [(s.start_char, s.end_char) for s in text.dates], text.amounts)
+    amounts = [q for q in text.amounts if start <= q.start < end]
+    places = Places.of(block.text, within, amounts)
+    spans = [(s.start_char, s.end_char) for s in text.dates]
+    sentence = Sentence.of(block.text, within, spans, text.amounts, places.mentions)
     if block.kind != "caption":
         state.section = coverage(sentence.text, dates) or state.section
         state.sections[block.section_id] = state.period
     state.memory.begin(sentence)
-    amounts = [q for q in text.amounts if start <= q.start < end]
-    places = Places.of(block.text, within, amounts)
     shared = [_shifted(s, start) for s in text.times.shared if start <= s.start_char < end]
     for at, quantity in enumerate(text.amounts):
         if start <= quantity.start < end:
@@ -213,17 +215,18 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
     sentence, quantity, kind, value = amount.sentence, amount.quantity, amount.told.kind, amount.told.value
     block, label = text.block, text.labels.get(quantity.start)
     place = block.passage.locate(quantity.start, quantity.end)
-    measure = bind_measure(sentence, quantity, state.memory)
+    bound = bind_measure(sentence, quantity, state.memory)
+    measure, method = bound.measure, bound.method
     period = _period(amount, state)
     if label:
-        kind, measure = label.kind, _card_name(state) or measure
+        kind, measure, method = label.kind, _card_name(state) or measure, "figures.label"
         period = period_before(state.paper) if label.previous else period
     return Figure(
         id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
         page=place.page, block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to,
         unit=quantity.unit, kind=kind, measure=measure, area=_area(text, amount),
         period_start=period.start, period_end=period.end, period_text=period.text, period_basis=period.basis,
-        qualifier=quantity.qualifier, sentence=sentence.text, box=place.box,
+        qualifier=quantity.qualifier, sentence=sentence.text, box=place.box, method=method,
     )  # fmt: skip
 
 
