@@ -188,6 +188,21 @@ def evaluate(*, gold: Path, database: Path, misses: str | None, only: str, as_js
 
 @main.command()
 @DATABASE
+@click.option("--unmatched", is_flag=True, help="List the names that led to no measure.")
+@click.option("--toml", "as_toml", is_flag=True, help="As entries that can be added to the vocabulary.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+def measures(*, database: Path, unmatched: bool, as_toml: bool, limit: int) -> None:
+    """List what papers call the things they measure, the commonest first, and what each was taken for."""
+    from corpus import measures as names
+    from corpus.database import open_for_reading
+
+    with open_for_reading(database) as db:
+        found = names.printed_names(db, matched=not unmatched)[:limit]
+    click.echo("\n".join(names.entries(found) if as_toml else names.lines(found)))
+
+
+@main.command()
+@DATABASE
 @click.option("--format", "form", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True)
 @click.option("--out", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder.")
 def export(*, database: Path, form: str, folder: Path) -> None:

@@ -17,7 +17,7 @@ E = TypeVar("E")
 
 BODY_KINDS = ("panel", "board", "commissioner", "force", "committee", "authority", "other")
 BETTER = ("higher", "lower")
-HOWS = ("exact", "spelling", "place", "pattern")
+HOWS = ("exact", "spelling", "place", "pattern", "similar")
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -106,11 +106,13 @@ class Match(Generic[E]):
     """An entry that a printed name means, and how it was known (one of HOWS).
 
     `exact`: the entry's name; `spelling`: another spelling of it; `place`: the name of its area;
-    `pattern`: the form of the name.
+    `pattern`: the form of the name; `similar`: misspelt, or in another order. `score` is how alike the printed name and
+    the entry's nearest wording are, from 0 to 1.
     """
 
     entry: E
     how: str
+    score: float = 1.0
 
 
 def slug(name: str) -> str:

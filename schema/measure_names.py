@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from schema.entries import Match, Measure, measures, read_data
 from schema.force_names import find_forces
 from schema.matching import Phrases, Span, Word, find_words, fold_plural, is_acronym, is_printed_as
+from schema.similar_names import find_similar, likeness
 
 _FAMILIES = (
     frozenset(("count", "fte", "per_1000", "per_10000", "per_100000")),
@@ -86,13 +88,14 @@ def match_measure(name: str, unit: str | None = None) -> Match[Measure] | None:
     if len(name) > _LONGEST:
         return None
     bare = _UNIT_NOTE.sub("", name)
-    return _match_whole(bare, unit) or _match_defined(bare, unit)
+    match = _match_whole(bare, unit) or _match_defined(bare, unit)
+    return replace(match, score=likeness(name, match.entry)) if match else None
 
 
 def _match_whole(name: str, unit: str | None) -> Match[Measure] | None:
     words = find_words(name, fold_plural)
     spans = _phrases().find_in(words)
-    match = _by_words(name, words, spans) or _by_pattern(name, words, spans)
+    match = _by_words(name, words, spans) or _by_pattern(name, words, spans) or _by_likeness(name, words)
     return match if match and _fits(match.entry, unit or _unit_said(words)) else None
 
 
@@ -122,6 +125,14 @@ def _by_pattern(name: str, words: Sequence[Word], spans: Sequence[Span[Measure]]
     entry = _one_measure(named)
     covered += [(span.start, span.end) for span in spans]
     return Match(entry, "pattern") if formed and entry and _says_no_more(name, words, covered) else None
+
+
+def _by_likeness(name: str, words: Sequence[Word]) -> Match[Measure] | None:
+    forces = find_forces(name)
+    apart = _place_words(name, words)
+    said = [w.folded for w in words if w not in apart and not any(f.start <= w.start < f.end for f in forces)]
+    entry = find_similar(said, _words_of("neutral"))
+    return Match(entry, "similar") if entry else None
 
 
 def _formed(words: Sequence[Word]) -> Iterator[tuple[Measure, list[tuple[int, int]]]]:

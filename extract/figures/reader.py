@@ -141,6 +141,7 @@ def _in_vocabulary(figure: Figure) -> Figure:
         figure,
         measure_id=match.entry.id if match else None,
         measure_match=match.how if match else None,
+        measure_score=match.score if match else None,
         force_id=force_of(figure.area),
     )
 
