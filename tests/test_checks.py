@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extract.checks.changes import check_changes
 from extract.checks.outcomes import Outcome
+from extract.checks.ratings import check_ratings
 from extract.checks.reader import doubts, find_checks
 from extract.checks.repeats import check_repeats
 from extract.checks.rounding import agree, rounded_by
@@ -19,7 +20,7 @@ from extract.checks.shares import check_shares
 from extract.checks.totals import check_totals
 from extract.figures.reader import find_figures
 from schema.ids import Ids
-from schema.records import Figure
+from schema.records import Figure, Kpi
 from tests.paper_contents import paper_content
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "checks.toml").read_text(encoding="utf-8"))
@@ -103,6 +104,24 @@ def test_repeats(other: dict[str, Any], outcomes: list[bool]) -> None:
     first = repeated(120.0)
     second = repeated(**{"block_id": "c", "page": 4, **other})
     assert [outcome.agrees for outcome in check_repeats([first, second])] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("value", "floor", "status", "told_so"),
+    [
+        (91.0, None, "green", ["agrees", "green", "green"]),
+        (88.0, None, "amber", ["agrees", "amber", "not green"]),
+        (88.0, None, "green", ["disagrees", "green", "not green"]),
+        (88.0, 85.0, "red", ["disagrees", "red", "amber"]),
+        (88.0, None, None, None),
+    ],
+)
+def test_ratings(value: float, floor: float | None, status: str | None, told_so: list[str] | None) -> None:
+    kpi = Kpi(
+        id="k", paper_id="p", page=1, name="Calls answered in time", measure_id="101-answered-in-time", value=value,
+        value_text=f"{value:g}%", target=90.0, target_text="90%", floor=floor, unit="percent", status=status,
+    )  # fmt: skip
+    assert [told(outcome) for outcome in check_ratings([kpi])] == ([told_so] if told_so else [])
 
 
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=9))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from extract.checks.changes import check_changes
 from extract.checks.outcomes import Outcome
+from extract.checks.ratings import check_ratings
 from extract.checks.repeats import check_repeats
 from extract.checks.shares import check_shares
 from extract.checks.totals import check_totals
@@ -47,6 +48,7 @@ def _outcomes(tables: Iterable[Table], figures: Sequence[Figure], kpis: Sequence
     yield from check_shares(figures)
     yield from check_changes(figures)
     yield from check_repeats(figures)
+    yield from check_ratings(kpis)
 
 
 def _check(outcome: Outcome, ids: Ids) -> Check:
