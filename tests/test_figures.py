@@ -16,7 +16,7 @@ from extract.figures.areas import area_data, find_areas
 from extract.figures.kinds import KindWord, kind_words, read_kind
 from extract.figures.quantities import find_quantities
 from extract.figures.reader import find_figures
-from extract.figures.table_figures import head_kinds, table_words
+from extract.figures.table_roles import head_kinds, table_words
 from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
 from schema.records import FIGURE_KINDS, Block, Cell, Figure, Paper, Table

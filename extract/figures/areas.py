@@ -12,7 +12,7 @@ from extract.figures.quantities import Quantity
 from extract.figures.respective import respective
 from extract.language import Name, find_names
 from extract.words import class_of
-from schema.vocabulary import body, find_force
+from schema.vocabulary import body
 
 _CAPITAL = r"(?:[A-Z][\w’'./-]*(?:&[A-Z]\w*)?|&)"
 _JOINT = rf"(?:(?:and|of|upon|the|on|under|in|de|le)\s(?={_CAPITAL}))?"
@@ -230,13 +230,3 @@ def plain_name(area: str) -> str:
     while len(words) > 1 and _unit_end().fullmatch(words[-1]):
         words.pop()
     return " ".join(w.lower() for w in words if w.lower() not in ("and", "the"))
-
-
-def force_of(area: str | None) -> str | None:
-    """The id of the force that an area names, if it is one.
-
-    >>> force_of("Kent Police"), force_of("Ashby")
-    ('kent', None)
-    """
-    match = find_force(area) if area else None
-    return match.entry.id if match else None

@@ -10,7 +10,8 @@ from datetime import date
 from extract.content import PaperContent
 from extract.dates.finder import DateSpan, find_dates
 from extract.figures.amount_labels import Label, read_labels
-from extract.figures.areas import Places, choose_area, force_of, list_label, plain_name
+from extract.figures.area_kinds import with_areas
+from extract.figures.areas import Places, choose_area, list_label, plain_name
 from extract.figures.binding import bind_measure
 from extract.figures.compared import Times, linked, read_times
 from extract.figures.comparisons import Link, Told, find_links, told_of
@@ -92,7 +93,7 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
         if block.kind in READ or (block.kind == "heading" and _is_card(block.text)):
             found += _block_figures(block, state, ids)
     found += _of_tables(content, state, frozenset(plain_name(f.area) for f in found if f.area), ids)
-    return tuple(_in_vocabulary(figure) for figure in found)
+    return tuple(with_areas(map(_in_vocabulary, found), content.paper.force_id))
 
 
 def _is_card(text: str) -> bool:
@@ -127,7 +128,8 @@ def _of_text_cells(table: Table, state: _State, ids: Ids) -> Iterator[Figure]:
         )  # fmt: skip
         state.memory.topic = state.memory.sentence = None
         for figure in _block_figures(block, state, ids):
-            yield replace(figure, block_id=None, table_id=table.id, row=cell.row, column=cell.column)
+            found = replace(figure, block_id=None, table_id=table.id, row=cell.row, column=cell.column)
+            yield replace(found, method="figures.cell_text")
 
 
 def _is_text(text: str) -> bool:
@@ -135,14 +137,13 @@ def _is_text(text: str) -> bool:
 
 
 def _in_vocabulary(figure: Figure) -> Figure:
-    """The figure with the measure and the force of the vocabularies that its words mean."""
+    """The figure with the measure of the vocabulary that its words mean."""
     match = match_measure(figure.measure, figure.unit) if figure.measure else None
     return replace(
         figure,
         measure_id=match.entry.id if match else None,
         measure_match=match.how if match else None,
         measure_score=match.score if match else None,
-        force_id=force_of(figure.area),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the cells of a table stand under: column heads, row labels, and which columns hold numbers."""
+"""What the cells of a table stand under: column heads, section rows, row labels, and which columns hold numbers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ WORDS = re.compile(r"[A-Za-z]{2,}")
 EXTRA_LETTERS = 12
 """A cell with a number and more letters beside it than this is text."""
 YEARS = range(1950, 2050)
+LONGEST_SECTION = 160
+"""Characters: a longer text that stands alone in its row is a note."""
+BAND = re.compile(
+    r"(?:(?:[<>≤≥]|under|over|aged?|below|above|less\sthan|more\sthan|up\sto|within)\s?\d{1,4}|"
+    r"\d{1,4}(?:\s?[-–]\s?\d{1,4}|\s?\+|\sto\s\d{1,4}|\s(?:and|or|&)\s[a-z]{3,8}|\splus))(?:\s[a-z]{2,8}){0,2}",
+    re.IGNORECASE,
+)
+"""A span of ages or times that is the label of a row."""
+ORDINAL_CELL = re.compile(
+    r"=?(?P<number>\d{1,2})\s?(?:st|nd|rd|th)?\s?=?(?:\s?(?:/|of|out\sof)\s?\d{1,2})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,12 +47,28 @@ class Heads:
         }
 
     @cached_property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """The filled cells of each row, from left to right, each once."""
+        found: list[dict[int, Cell]] = [{} for _ in range(self.table.rows)]
+        for (row, _), cell in sorted(self.places.items()):
+            if cell.text and row < self.table.rows:
+                found[row][id(cell)] = cell
+        return [list(cells.values()) for cells in found]
+
+    @cached_property
     def head_rows(self) -> int:
         """The number of rows of the head; where the table has none, a first row of words over amounts is one."""
         first = [c for c in self.table.cells if c.row == 0 and c.column > 0]
         below = {c.column for c in self.table.cells if c.row == 1 and read_cell(c.text)}
         headed = below and all(WORDS.search(c.text) and not read_cell(c.text) for c in first if c.column in below)
-        return self.table.header_rows or int(bool(headed) and below <= {c.column for c in first})
+        return self._marked_heads() or int(bool(headed) and below <= {c.column for c in first})
+
+    def _marked_heads(self) -> int:
+        """The rows that are marked as head, without section rows that follow the last row of heads."""
+        count = self.table.header_rows
+        while count > 1 and len(self.rows[count - 1]) == 1 and self._across(count - 1):
+            count -= 1
+        return count
 
     @cached_property
     def body(self) -> tuple[Cell, ...]:
@@ -50,14 +77,32 @@ class Heads:
 
     @cached_property
     def numeric(self) -> tuple[int, ...]:
-        """The columns of which most filled cells are one amount."""
-        return tuple(c for c in range(self.table.columns) if self._is_numeric(c))
+        """The columns of which most filled cells are one amount; the first is none if it says which part a row is."""
+        found = [c for c in range(self.table.columns) if self._is_numeric(c)]
+        return tuple(found[1:] if len(found) > 1 and found[0] == 0 and self._names_rows() else found)
 
     @cached_property
     def labels(self) -> tuple[int, ...]:
         """The columns before the first numeric one: they say what a row is."""
         first = self.numeric[0] if self.numeric else self.table.columns
         return tuple(range(first))
+
+    @cached_property
+    def sections(self) -> Mapping[int, tuple[str, ...]]:
+        """The labels of the section rows that each row of amounts stands under, the innermost first."""
+        found: dict[int, tuple[str, ...]] = {}
+        open_rows: list[tuple[int, str]] = []
+        fresh = False
+        for row in range(self.head_rows, self.table.rows):
+            if not self._is_section(row):
+                found[row], fresh = tuple(text for _, text in reversed(open_rows)), False
+                continue
+            (cell,) = self.rows[row]
+            while open_rows and not fresh and open_rows[-1][0] <= cell.column_span:
+                open_rows.pop()
+            open_rows.append((cell.column_span, clean_label(cell.text)))
+            fresh = True
+        return found
 
     def column_head(self, column: int) -> str:
         """The texts above a column, from top to bottom, each once."""
@@ -77,29 +122,41 @@ class Heads:
 
     def row_text(self, row: int) -> str:
         """The row as it reads from left to right."""
-        cells = {
-            id(self.places[row, c]): self.places[row, c] for c in range(self.table.columns) if (row, c) in self.places
-        }
-        return " ".join(cell.text for cell in cells.values() if cell.text)
+        return " ".join(cell.text for cell in self.rows[row])
 
     def row_labels(self, row: int) -> list[tuple[str, str]]:
         """The labels of a row, each with the head of its column; a row without one carries on that above it."""
-        while row >= self.head_rows:
+        while row >= self.head_rows and not self._is_section(row):
             cells = [(c, self.places[row, c].text) for c in self.labels if (row, c) in self.places]
-            filled = {clean_label(t): self._own_head(c) for c, t in reversed(cells) if t and not read_cell(t)}
+            filled = {clean_label(t): self.own_head(c) for c, t in reversed(cells) if t and _is_label(t)}
             if filled:
                 return [(head, label) for label, head in reversed(filled.items())]
             row -= 1
         return []
 
-    def _own_head(self, column: int) -> str:
+    def own_head(self, column: int) -> str:
         """The head of a column without what spans the whole table: a theme's row below the heads."""
         cells = [self.places[r, column] for r in range(self.head_rows) if (r, column) in self.places]
-        texts = [c.text for c in cells if c.text and self._row_size(c.row) > 1]
+        texts = [c.text for c in cells if c.text and len(self.rows[c.row]) > 1]
         return " ".join(dict.fromkeys(map(clean_label, texts)))
 
-    def _row_size(self, row: int) -> int:
-        return sum(1 for c in self.table.cells if c.row == row and c.text)
+    def _across(self, row: int) -> bool:
+        return self.rows[row][0].column_span == self.table.columns > 1
+
+    def _is_section(self, row: int) -> bool:
+        """Whether a row is one label over rows below: nothing else is filled, and it is not the last."""
+        cells = self.rows[row]
+        if len(cells) != 1 or row + 1 >= self.table.rows:
+            return False
+        (cell,) = cells
+        leads = cell.column in self.labels and cell.row_span == 1 and cell.row == row
+        return leads and bool(self.numeric) and _is_label(cell.text) and len(cell.text) < LONGEST_SECTION
+
+    def _names_rows(self) -> bool:
+        """Whether the cells of the first column are words with numbers, or bands: "18-24", "Under 5 days"."""
+        filled = [c.text.strip() for c in self.body if c.column == 0 and c.text.strip()]
+        named = [text for text in filled if not _is_bare(text) or is_band(text)]
+        return 2 * len(named) > len(filled)
 
     def _is_numeric(self, column: int) -> bool:
         filled = [c.text for c in self.body if c.column == column and c.text.strip(" -–—")]
@@ -107,6 +164,24 @@ class Heads:
         if not amounts or 2 * len(amounts) < len(filled):
             return False
         return not _counts_rows(amounts, filled, column) and not _are_years(amounts)
+
+
+def _is_label(text: str) -> bool:
+    return not read_cell(text) or is_band(text) or not _is_bare(text)
+
+
+def is_band(text: str) -> bool:
+    """Whether a label is a span of ages or times, or an open one; a bare number is none.
+
+    >>> is_band("18-24"), is_band("65 and over"), is_band("18")
+    (True, True, False)
+    """
+    return bool(BAND.fullmatch(text.strip()))
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a cell holds amounts with their units, and no words beside them."""
+    return sum(map(str.isalpha, text)) == sum(c.isalpha() for q in read_cell(text) for c in q.text)
 
 
 def _counts_rows(amounts: Sequence[str], filled: Sequence[str], column: int) -> bool:
@@ -130,6 +205,20 @@ def read_cell(text: str) -> tuple[Quantity, ...]:
     quantities = unmasked(find_quantities(text), find_masked(text, cell=True))
     letters = sum(c.isalpha() for c in text) - sum(c.isalpha() for q in quantities for c in q.text)
     return tuple(quantities) if letters <= EXTRA_LETTERS else ()
+
+
+def read_rank(text: str) -> tuple[Quantity, ...]:
+    """The rank in a cell of a column of ranks; none where it holds anything else.
+
+    >>> [[q.value for q in read_rank(t)] for t in ("3rd", "=4", "6 of 8", "n/a")]
+    [[3.0], [4.0], [6.0], []]
+    """
+    match = ORDINAL_CELL.fullmatch(text.strip())
+    if not match:
+        return ()
+    start = text.index(match["number"])
+    end = start + len(match["number"])
+    return (Quantity(start=start, end=end, text=text.strip(), value=float(match["number"]), unit="rank"),)
 
 
 def clean_label(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.content import PaperContent
@@ -18,7 +19,9 @@ POUNDS = re.compile(r"£|\bGBP\b")
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b(?!\spoint)|\bproportion\b", re.IGNORECASE)
 POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGNORECASE)
 CAPTION = re.compile(r"(?:table|figure|chart|graph)\s[\dA-Z]", re.IGNORECASE)
-RANK = re.compile(r"^(?:[\w’'-]+\s)?rank(?:ing)?\b", re.IGNORECASE)
+RANK = re.compile(r"^(?:(?:[\w’'-]+|most\ssimilar(?:\sgroup)?)\s)?(?:rank(?:ing)?|position\sin)\b", re.IGNORECASE)
+COUNTED = re.compile(r"^(?:\W*)(?:no|nos|number|count|volume|#)\b(?!.*(?:%|per\scent|£))", re.IGNORECASE)
+"""The head of a column of counts, whatever its rows and caption are in."""
 HEAD_UNITS = re.compile(
     r"\((?P<a>secs?|seconds|mins?|minutes|hrs?|hours|days|weeks|months|years|FTEs?|WTEs?|miles|tonnes)\)|"
     r"\b(?P<b>FTEs?|WTEs?)\b|\bin\s(?P<c>seconds|minutes|hours|days|tonnes|miles)\b",
@@ -26,7 +29,7 @@ HEAD_UNITS = re.compile(
 )
 
 
-def with_unit(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
+def with_unit(quantity: Quantity, heads: Sequence[str]) -> Quantity:
     """The amount in the unit and scale that its column, row or caption says, the nearest first.
 
     >>> from extract.figures.quantities import find_quantities
@@ -37,7 +40,7 @@ def with_unit(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
         return quantity if re.search(r"[a-z]", quantity.text) else _scaled(quantity, heads)
     if quantity.unit != "count":
         return quantity
-    for text in heads:
+    for text in heads[: 1 if COUNTED.search(heads[0]) else None]:
         unit = _head_unit(text)
         if unit == "GBP":
             return _scaled(replace(quantity, unit="GBP"), heads)
@@ -46,10 +49,19 @@ def with_unit(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
     return quantity
 
 
+def is_rank(head: str) -> bool:
+    """Whether the figures under a head are ranks.
+
+    >>> is_rank("Rank in MSG"), is_rank("MSG rank"), is_rank("Officers by rank")
+    (True, True, False)
+    """
+    return bool(RANK.search(head))
+
+
 def _head_unit(text: str) -> str | None:
     if POINTS.search(text):
         return "percentage_points"
-    if RANK.search(text):
+    if is_rank(text):
         return "rank"
     for entry in unit_data()["rate"]:
         if re.search(entry["word"], text, re.IGNORECASE):
@@ -66,7 +78,7 @@ def _named_unit(word: str) -> str | None:
     return next((e["unit"] for e in unit_data()["unit"] if re.fullmatch(e["word"], word, re.IGNORECASE)), None)
 
 
-def _scaled(quantity: Quantity, heads: tuple[str, str, str]) -> Quantity:
+def _scaled(quantity: Quantity, heads: Sequence[str]) -> Quantity:
     """The amount in the scale of the nearest head that names money; a bare "£" there means pounds."""
     nearest = next((head for head in heads if SCALED.search(head) or POUNDS.search(head)), "")
     match = SCALED.search(nearest)

@@ -1,0 +1,226 @@
+"""What a table's figures measure, and where: from the heads of their row and column, section rows and caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.figures.area_kinds import kind_of_area
+from extract.figures.areas import find_areas, plain_name
+from extract.figures.table_heads import Heads, is_band
+from extract.figures.table_roles import (
+    head_kind,
+    head_kinds,
+    is_place,
+    is_reference,
+    is_span,
+    plain_text,
+    says_nothing,
+    topic_of,
+    words,
+)
+from extract.figures.table_units import is_rank
+from schema.records import Cell
+from schema.vocabulary import match_measure
+
+NAMED = 3
+"""Columns, or words of a label: fewer are no row of areas, and no name that stands for itself."""
+BY = re.compile(r",?\s(?:(?:broken\sdown|split|shown)\s)?by\s.*$|\s(?:for|in)\s(?:each|all)\s.*$", re.IGNORECASE)
+PART = "of which"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around a table: the heading of its section, the places that the paper's text names."""
+
+    heading: str
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a cell measures and where; `head` is that of the column of the area's name, `method` the rule."""
+
+    measure: str | None
+    area: str | None
+    head: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What heads say: words of a measure, and a place with the head that it stands under."""
+
+    text: str = ""
+    place: str | None = None
+    head: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meanings:
+    """The meanings of a table's cells."""
+
+    heads: Heads
+    around: Surroundings
+
+    def of(self, cell: Cell) -> Meaning:
+        """What one cell of the body measures, where, and which heads say so."""
+        row, column = self._row(cell.row), self._column(cell.column)
+        if not row.text and not column.text:
+            column = replace(column, text=self._left_of(cell.column))
+        section = self._section(cell.row)
+        place = next((s for s in (row, column, section, self._table) if s.place), _Said())
+        parts, method = self._parts(row.text, column.text, section.text)
+        measure = " ".join(dict.fromkeys(part for part in parts if part))
+        return Meaning(
+            measure=measure or None,
+            area=place.place,
+            head=place.head,
+            method=f"figures.{method if measure else 'unbound'}",
+        )
+
+    def _parts(self, row: str, column: str, section: str) -> tuple[tuple[str, ...], str]:
+        """The words of the measure, and the rule: a row's own name needs no more than what its column adds."""
+        if row and not words("bare").fullmatch(row):
+            return (row, column), "cell_row_column" if column else "cell_row"
+        if section:
+            return (section, row, column), "cell_section_row"
+        if column and not words("generic").fullmatch(column):
+            return (row, column), "cell_row_column" if row else "cell_column"
+        topic = BY.sub("", self._topic) if row or column or self._place_word else self._topic
+        if topic:
+            return (topic, row, column), "cell_caption"
+        return (row, column), "cell_row_column" if row and column else "cell_row" if row else "cell_column"
+
+    @cached_property
+    def _topic(self) -> str:
+        return topic_of(self.heads.table.caption) or topic_of(self.around.heading)
+
+    @cached_property
+    def _table(self) -> _Said:
+        """The place that the caption names, or the heading above; one that names two is of none."""
+        for text in (self.heads.table.caption or "", self.around.heading):
+            found = {a.text for a in find_areas(text) if kind_of_area(a.text) != "other"}
+            if len(found) == 1:
+                return _Said(place=found.pop())
+        return _Said()
+
+    def _row(self, row: int) -> _Said:
+        labels = self._own_labels(self.heads.row_labels(row))
+        found = [self._said_by_label(head, label) for head, label in labels]
+        text = " ".join(said.text for said in found if said.text)
+        place = next((said for said in found if said.place), _Said())
+        return _Said(text=self._whole(row, text), place=place.place, head=place.head)
+
+    def _whole(self, row: int, text: str) -> str:
+        """The label of a row; "of which" and one word more tells nothing without the row above."""
+        part = words("of_which").match(text)
+        if not part or len(text[part.end() :].split()) > 1:
+            return text
+        above = (self._label(r) for r in range(row - 1, self.heads.head_rows - 1, -1))
+        whole = next((label for label in above if label and not words("of_which").match(label)), "")
+        return f"{whole} {text}" if whole else text
+
+    def _label(self, row: int) -> str:
+        return " ".join(label for _, label in self._own_labels(self.heads.row_labels(row)))
+
+    def _own_labels(self, labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The labels that name the row: no references, no themes, and nothing beside its name."""
+        kept = [(head, label) for head, label in labels if not is_reference(head, label)]
+        for name in ("groups", "asides"):
+            kept = [pair for pair in kept if not words(name).fullmatch(pair[0])] or kept
+        return kept
+
+    def _said_by_label(self, head: str, label: str) -> _Said:
+        text = label if is_band(label) else plain_text(label)
+        if self._is_place_label(head, text):
+            return _Said(place=label, head=head if words("places").search(head) else self._place_word)
+        placed = plain_name(label) in self.around.places
+        part = words("bare").fullmatch(text) or not says_nothing(text)
+        return _Said(text=text if part else "", place=label if placed else None, head=head)
+
+    def _is_place_label(self, head: str, label: str) -> bool:
+        """Whether a row's label is nothing but a place, force or unit: by its head, its words or the caption."""
+        if not label or words("bare").fullmatch(label) or says_nothing(label):
+            return False
+        return bool(words("places").search(head)) or is_place(label) or (self._rows_are_places and _is_name(label))
+
+    @cached_property
+    def _place_word(self) -> str:
+        """What the caption says that the rows or columns are: "districts"."""
+        match = words("by_place").search(self.heads.table.caption or "")
+        return match["place"] if match else ""
+
+    @cached_property
+    def _rows_are_places(self) -> bool:
+        heads = [self.heads.own_head(c) for c in self.heads.labels]
+        listed = not any(words("categories").search(head) for head in heads)
+        return bool(self._place_word) and listed and not self._columns_are_places
+
+    @cached_property
+    def _columns_are_places(self) -> bool:
+        """Whether the caption says "by district", and the columns have names that are no measures."""
+        names = [text for text in self._column_names.values() if text]
+        named = all(_is_name(text) and not match_measure(text) for text in names)
+        return bool(self._place_word) and len(names) > 1 and named
+
+    @cached_property
+    def _column_names(self) -> Mapping[int, str]:
+        texts = {c: plain_text(self.heads.column_head(c)) for c in self.heads.numeric}
+        return {c: "" if says_nothing(t) or words("whole").fullmatch(t) else t for c, t in texts.items()}
+
+    def _column(self, column: int) -> _Said:
+        """What the levels of heads above a column say, and the place among them."""
+        whole = plain_text(self.heads.column_head(column))
+        if self._is_place_column(whole):
+            return _Said(place=whole, head=self._place_word)
+        levels = [level for level in map(plain_text, self.heads.head_levels(column)) if level]
+        place = next((level for level in levels if self._is_place_column(level)), None)
+        rest = [level for level in levels if level != place and not _says_no_measure(level)]
+        above = place is not None or self._rows_are_places
+        rest = [level for level in rest if not (above and words("places").fullmatch(level))]
+        return _Said(text=" ".join(rest), place=place, head=self._place_word)
+
+    def _left_of(self, column: int) -> str:
+        """What the nearest column before a change, share or rank measures, which is that one's measure too."""
+        head = plain_text(self.heads.column_head(column))
+        if not (is_rank(head) or words("share").fullmatch(head) or head_kind(head, "") != "level"):
+            return ""
+        before = (self._column(c).text for c in reversed(self.heads.numeric) if c < column)
+        return next(filter(None, before), "")
+
+    def _is_place_column(self, head: str) -> bool:
+        if not head or says_nothing(head):
+            return False
+        named = plain_name(head) in self.around.places or head in self._beside_whole
+        return named or is_place(head) or (self._columns_are_places and head in self._column_names.values())
+
+    @cached_property
+    def _beside_whole(self) -> list[str]:
+        """The heads of columns that are a force's areas: names in capitals beside a column of the whole force."""
+        texts = [self.heads.column_head(c) for c in self.heads.numeric]
+        if not any(words("whole").fullmatch(text) for text in texts):
+            return []
+        said = [pattern for _, pattern in head_kinds()]
+        named = [t for t in texts if t.istitle() and not says_nothing(t) and not any(p.search(t) for p in said)]
+        return named if len(named) > NAMED else []
+
+    def _section(self, row: int) -> _Said:
+        """What the section rows above a row say: the innermost place, and the innermost measure."""
+        labels = [plain_text(label) for label in self.heads.sections.get(row, ())]
+        place = next((label for label in labels if is_place(label)), None)
+        others = [label for label in labels if label != place and not says_nothing(label)]
+        return _Said(text=next((t for t in others if not words("dimensions").fullmatch(t)), ""), place=place)
+
+
+def _says_no_measure(level: str) -> bool:
+    """Whether a level of heads says when, how, a kind of change or a rank, but nothing that is measured."""
+    return is_span(level) or says_nothing(level) or is_rank(level) or bool(words("signs").fullmatch(level))
+
+
+def _is_name(label: str) -> bool:
+    """Whether each long word of a label has a capital, as the names of places do."""
+    long = [word for word in label.split() if word.isalpha() and len(word) > NAMED]
+    return label[:1].isupper() and all(word[:1].isupper() for word in long)

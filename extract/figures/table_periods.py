@@ -1,0 +1,184 @@
+"""The period of a table's figures: that of the column, row, section row, caption, heading, section or paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from extract.dates.finder import DateSpan, find_dates
+from extract.dates.periods import financial_year
+from extract.figures.periods import UNDATED, Dating, last_months, period_before, span_of_year
+from extract.figures.table_heads import Heads
+from extract.figures.table_roles import head_kind, relative_words, says_nothing, span_words, words
+from schema.records import Cell
+
+BASE = re.compile(r"\b(?:on|from|since|vs\.?|versus|against|over|to|with|than|of)\s(?:the\s)?$", re.IGNORECASE)
+TOTAL = re.compile(r"^(?:grand\s)?(?:totals?|overall|sum|average|mean|all|YTD|year[\s-]to[\s-]date|cumulative)\b", re.I)
+TO_DATE = re.compile(r"\bF?YTD\b|\bto[\s-]date\b|\bcumulative\b", re.IGNORECASE)
+WHOLE_YEAR = 360
+"""Days: a longer period is a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What a table's periods are counted from: the day near the paper, the day its figures stand at, its own period."""
+
+    near: date | None
+    as_at: DateSpan | None
+    period: Dating
+    heading: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Periods:
+    """The periods of a table's cells."""
+
+    heads: Heads
+    times: Times
+
+    def of(self, cell: Cell) -> Dating:
+        """The period that a cell of the body speaks of, the nearest head that has one first."""
+        if cell.column in self.columns:
+            return self.columns[cell.column]
+        return self._rows.get(cell.row) or self._above(cell.row)
+
+    @cached_property
+    def columns(self) -> Mapping[int, Dating]:
+        """The period of each column whose head states one, or whose place among the dated ones does."""
+        found = self._spans | self._stated
+        found |= {c: d for c in self._undated(found) if (d := self._last_months(c, found))}
+        found |= {c: d for c in self._undated(found) if (d := _whole(self._head(c), list(found.values())))}
+        found |= {c: d for c in self._undated(found) if (d := self._relative(self._head(c)))}
+        return found | {c: d for c in self._undated(found) if (d := self._beside(c, found))}
+
+    def _undated(self, found: Mapping[int, Dating]) -> list[int]:
+        return [c for c in self.heads.numeric if c not in found]
+
+    def _head(self, column: int) -> str:
+        return self.heads.column_head(column)
+
+    @cached_property
+    def _stated(self) -> dict[int, Dating]:
+        """What a head states; a date that a change is counted from is not the change's own."""
+        found = {}
+        for column in self.heads.numeric:
+            head = self._head(column)
+            spans = find_dates(head, self.times.near)
+            if spans and not (_is_change(head) and len(spans) == 1 and BASE.search(head[: spans[0].start_char])):
+                found[column] = _dating(spans, "column")
+        return found
+
+    @cached_property
+    def _spans(self) -> dict[int, Dating]:
+        """The period of columns headed "Year to date" or "Full year"; the caption may say it of groups of columns."""
+        day = self.times.as_at
+        if day is None:
+            return {}
+        said = {c: span_words(self._head(c)) for c in self.heads.numeric}
+        above = span_words(self.heads.table.caption or "")
+        if not any(said.values()) and len(above) > 1 and len(self.heads.numeric) % len(above) == 0:
+            size = len(self.heads.numeric) // len(above)
+            said = {c: [above[i // size]] for i, c in enumerate(self.heads.numeric)}
+        return {c: span_of_year(means[0], day) for c, means in said.items() if means}
+
+    def _last_months(self, column: int, found: Mapping[int, Dating]) -> Dating | None:
+        """The months of "Last 12 months", which end where the latest column does."""
+        ends = [d.end for d in found.values() if d.end]
+        return last_months(self._head(column), max(ends)) if ends else None
+
+    def _relative(self, head: str) -> Dating | None:
+        """The period of "Previous quarter" or "Last year", counted from the one around the table."""
+        means, around = relative_words(head), self._around
+        if not means or _is_change(head) or around is UNDATED:
+            return None
+        if means == "previous":
+            return period_before(around)
+        return _year_before(around)
+
+    def _beside(self, column: int, found: Mapping[int, Dating]) -> Dating | None:
+        """A change or a share is of the last of the dated columns before it, back to the change before that."""
+        head = self._head(column)
+        if not (_is_change(head) or words("share").fullmatch(head)):
+            return None
+        before: list[Dating] = []
+        for other in (c for c in self.heads.numeric if c < column):
+            before = [] if _is_change(self._head(other)) and not _is_change(self._head(other + 1)) else before
+            before += [found[other]] if other in found else []
+        return max(before, key=lambda d: d.end or "", default=None)
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Dating]:
+        labels = {cell.row: self.heads.row_head(cell.row) for cell in self.heads.body}
+        spans = {row: found for row, text in labels.items() if (found := find_dates(text, self.times.near))}
+        stated = {row: _dating(found, "stated") for row, found in spans.items()}
+        whole = {row: _whole(text, list(stated.values())) for row, text in labels.items() if row not in stated}
+        return stated | {row: replace(d, basis="stated") for row, d in whole.items() if d}
+
+    def _above(self, row: int) -> Dating:
+        for text in self.heads.sections.get(row, ()):
+            if spans := find_dates(text, self.times.near):
+                return _dating(spans, "stated")
+        return self._around
+
+    @cached_property
+    def _around(self) -> Dating:
+        """The period that the caption states, the heading, or what stands before in the section or paper."""
+        for text, basis in ((self.heads.table.caption or "", "caption"), (self.times.heading, "section")):
+            if spans := find_dates(text, self.times.near):
+                return _dating(spans, basis)
+        return self.times.period
+
+
+def _is_change(head: str) -> bool:
+    return head_kind(head, "") in ("change", "gap")
+
+
+def _dating(spans: Sequence[DateSpan], basis: str) -> Dating:
+    span = spans[-1]
+    return Dating(start=span.start, end=span.end, text=span.text, basis=basis)
+
+
+def _whole(head: str, parts: Sequence[Dating]) -> Dating | None:
+    """The period of a total of several: from the first to the last; to date, from the beginning of the year."""
+    bounds = sorted({(d.start, d.end) for d in parts if d.start and d.end and _days(d) < WHOLE_YEAR})
+    if len(bounds) <= 1 or not TOTAL.search(head) or not says_nothing(head):
+        return None
+    start, end = bounds[0][0], max(last for _, last in bounds if last)
+    if TO_DATE.search(head):
+        start = f"{financial_year(date.fromisoformat(end))}-04-01"
+    return Dating(start=start, end=end, text=head, basis="column")
+
+
+def _days(period: Dating) -> int:
+    return (date.fromisoformat(period.end or "") - date.fromisoformat(period.start or "")).days
+
+
+def _year_before(period: Dating) -> Dating:
+    return replace(period, start=year_earlier(period.start), end=year_earlier(period.end))
+
+
+def year_earlier(day: str | None) -> str | None:
+    """The same day a year earlier; the last of a February stays the last.
+
+    >>> year_earlier("2032-02-29"), year_earlier("2031-04-01"), year_earlier(None)
+    ('2031-02-28', '2030-04-01', None)
+    """
+    if day is None:
+        return None
+    given = date.fromisoformat(day)
+    last = 29 if _leap(given.year - 1) else 28
+    return given.replace(year=given.year - 1, day=last if _ends_february(given) else given.day).isoformat()
+
+
+def _ends_february(day: date) -> bool:
+    return day.month == FEBRUARY and day.day == (29 if _leap(day.year) else 28)
+
+
+FEBRUARY = 2
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
