@@ -165,6 +165,18 @@ def status(*, database: Path) -> None:
 
 
 @main.command()
+@click.argument("record_id", metavar="RECORD_ID")
+@DATABASE
+def explain(*, record_id: str, database: Path) -> None:
+    """Tell how a record was read: stage by stage, the words, the rule, the page."""
+    from corpus.database import open_for_reading
+    from corpus.explain import explain, lines
+
+    with open_for_reading(database) as db:
+        click.echo("\n".join(lines(explain(db, record_id))))
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @DATABASE
 @click.option("--misses", type=click.Choice(GOLD_KINDS), help="List what went wrong with this kind of record.")

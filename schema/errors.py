@@ -143,6 +143,17 @@ class SqlForEverybody(PanelPapersError):
         )
 
 
+class NoSuchRecord(PanelPapersError):
+    """No record has this id. Argument: the id.
+
+    >>> str(NoSuchRecord("x"))
+    'The database has no record x. `export` and the site give the ids of records.'
+    """
+
+    def __str__(self) -> str:
+        return f"The database has no record {self.args[0]}. `export` and the site give the ids of records."
+
+
 class NoGoldFiles(PanelPapersError):
     """There are no gold files where they were looked for. Argument: the folder."""
 
