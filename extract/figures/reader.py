@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from extract.content import PaperContent
 from extract.dates.finder import DateSpan, find_dates
@@ -16,19 +15,10 @@ from extract.figures.binding import bind_measure
 from extract.figures.compared import Times, linked, read_times
 from extract.figures.comparisons import Link, Told, find_links, told_of
 from extract.figures.masks import find_masked, unmasked
-from extract.figures.periods import (
-    UNDATED,
-    Dating,
-    as_at_day,
-    coverage,
-    dating,
-    paper_period,
-    period_before,
-    read_near,
-    stated_period,
-)
+from extract.figures.periods import Dating, dating, period_before, stated_period
 from extract.figures.quantities import Quantity, find_quantities
 from extract.figures.respective import respective
+from extract.figures.scopes import Scope, as_at_day, coverage, near_of, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import scale_notes
@@ -51,8 +41,7 @@ class _State:
     """What earlier text says of the figures to come: the section's and the paper's period, what was measured."""
 
     paper_id: str
-    near: date | None
-    paper: Dating
+    scope: Scope
     section: Dating | None = None
     section_id: str | None = None
     memory: Memory = field(default_factory=Memory)
@@ -61,13 +50,17 @@ class _State:
     def enter(self, block: Block) -> None:
         """Begin a block; a new section forgets what the one before it spoke of."""
         if block.section_id != self.section_id:
-            self.section, self.section_id, self.memory = None, block.section_id, Memory()
+            self.section, self.section_id, self.memory = self.headed(block.section_id), block.section_id, Memory()
         self.memory.topic = self.memory.sentence = None
 
     @property
     def period(self) -> Dating:
         """The period of a figure that states none."""
-        return self.section or self.paper
+        return self.section or self.scope.paper
+
+    def headed(self, section_id: str | None) -> Dating | None:
+        """The period that the heading of a section names."""
+        return self.scope.sections.get(section_id or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +78,7 @@ class _Text:
 
 def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
     """The figures of a paper's text and tables, in reading order."""
-    near = read_near(content)
-    state = _State(paper_id=content.paper.id, near=near, paper=paper_period(content, near) or UNDATED)
+    state = _State(paper_id=content.paper.id, scope=read_scope(content))
     found: list[Figure] = []
     for block in content.blocks:
         state.enter(block)
@@ -103,12 +95,13 @@ def _is_card(text: str) -> bool:
 
 def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
     notes = scale_notes(content)
-    as_at = as_at_day(content, state.near) if content.tables else None
+    as_at = as_at_day(content, state.scope.near) if content.tables else None
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     for table in content.tables:
+        period = state.sections.get(table.section_id) or state.headed(table.section_id) or state.scope.paper
         setting = TableSetting(
-            paper_id=content.paper.id, near=state.near, note=notes[table.id],
-            period=state.sections.get(table.section_id) or state.paper, places=places,
+            paper_id=content.paper.id, near=near_of(table.caption, state.scope.near), note=notes[table.id],
+            period=period, places=places,
             heading=headings.get(table.section_id, ""), as_at=as_at,
         )  # fmt: skip
         yield from find_table_figures(table, setting, ids)
@@ -182,7 +175,7 @@ def _read_text(block: Block, state: _State) -> _Text | None:
     text = block.text
     if not has_number(text):
         return None
-    dates = find_dates(text, state.near)
+    dates = find_dates(text, state.scope.near)
     masked = [*find_masked(text), *((s.start_char, s.end_char) for s in dates)]
     amounts = tuple(unmasked(find_quantities(text), masked))
     if len(amounts) > len(WORD.findall(text)):
@@ -222,7 +215,7 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
     period = _period(amount, state)
     if label:
         kind, measure, method = label.kind, _card_name(state) or measure, "figures.label"
-        period = period_before(state.paper) if label.previous else period
+        period = period_before(state.scope.paper) if label.previous else period
     return Figure(
         id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
         page=place.page, block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to,
