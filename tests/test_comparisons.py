@@ -13,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.data import load_data
+from extract.dates.finder import find_dates
 from extract.dates.points import periods_data
-from extract.dates.relative import find_relatives, period_meant
+from extract.dates.relative import find_relatives, find_running, period_meant
 from extract.figures.comparisons import find_links, told_of
+from extract.figures.masks import unmasked
 from extract.figures.quantities import find_quantities
+from extract.figures.scopes import Covers, coverage, covering
 from schema.records import COMPARISONS
 from tests.test_figures import read
 
@@ -26,11 +29,12 @@ SHIFTS = [(row, example) for row in periods_data()["shift"] for example in row["
 
 
 def links_of(text: str) -> list[list[float]]:
-    amounts = list(told_of(text, find_quantities(text)))
+    dates = [(d.start_char, d.end_char) for d in find_dates(text)]
+    amounts = list(told_of(text, unmasked(find_quantities(text), dates)))
     return [[abs(amounts[link.of].value), amounts[link.to].value] for link in find_links(text, amounts)]
 
 
-@pytest.mark.parametrize("form", [*FORMS["before"], *FORMS["after"]], ids=lambda f: f["name"])
+@pytest.mark.parametrize("form", [*FORMS["before"], *FORMS["after"], FORMS["became"]], ids=lambda f: f["example"])
 def test_the_example_of_every_form(form: dict[str, Any]) -> None:
     assert sorted(links_of(form["example"])) == sorted(form["links"])
 
@@ -60,6 +64,19 @@ def test_a_period_that_is_named_by_another(row: dict[str, Any], example: dict[st
     start, end = map(date.fromisoformat, example["from"])
     assert [day.isoformat() for day in period_meant(words, start, end) or ()] == example["to"]
     assert words.back == row["back"]
+
+
+@pytest.mark.parametrize("example", [e for row in periods_data()["running"] for e in row["examples"]])
+def test_a_period_that_is_named_by_the_last_day_of_the_data(example: dict[str, Any]) -> None:
+    found = find_running(example["text"], date.fromisoformat(example["day"]))
+    assert [side for span in found for side in (span.start, span.end)] == example["found"]
+
+
+@pytest.mark.parametrize("covers", covering(), ids=lambda c: c.example)
+def test_what_a_sentence_says_that_figures_cover(covers: Covers) -> None:
+    spans = find_dates(covers.example)
+    assert any(covers.pattern.search(covers.example[: span.start_char]) for span in spans)
+    assert coverage(covers.example, spans)
 
 
 WORDS = re.findall(

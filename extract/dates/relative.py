@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from extract.dates.periods import financial_year, month_end
+from extract.dates.finder import DateSpan
+from extract.dates.periods import APRIL, financial_year, month_end
 from extract.dates.points import pattern, periods_data
 
-YEAR = 12
+YEAR, QUARTER = 12, 3
 FIRST_YEAR = re.compile(r"\d{4}|\d\d")
 
 
@@ -86,6 +87,36 @@ def period_meant(relative: Relative, start: date, end: date) -> tuple[date, date
     said = financial_year(start) if relative.financial else start.year
     years = said - (relative.year or said)
     return (_back(start, YEAR * years), _last(end, YEAR * years)) if years > 0 else None
+
+
+@cache
+def _running() -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{row['pattern']})", re.I), row["months"]) for row in periods_data()["running"]
+    )
+
+
+def find_running(text: str, day: date) -> list[DateSpan]:
+    """The periods that are named by the last day of a paper's data: "the year to date", "the rolling year".
+
+    >>> [(s.text, s.start) for s in find_running("In the rolling year it rose.", date(2031, 11, 30))]
+    [('the rolling year', '2030-12-01')]
+    """
+    found = (
+        DateSpan(start_char=m.start(), end_char=m.end(), text=m[0], start=str(start), end=str(day), precision="range")
+        for words, count in _running()
+        if (start := _since(day, count))
+        for m in words.finditer(text)
+    )
+    return sorted(found, key=lambda s: s.start_char)
+
+
+def _since(day: date, count: int) -> date | None:
+    """The first day of so many whole months up to `day`, or of its financial year; None where it ends no month."""
+    if count == 0:
+        return date(financial_year(day), APRIL, 1)
+    whole = day == month_end(day.year, day.month) and (count != QUARTER or day.month % QUARTER == 0)
+    return _back(day.replace(day=1), count - 1) if whole else None
 
 
 def _months(start: date, end: date) -> int:

@@ -15,6 +15,9 @@ from schema.records import Figure
 
 BESIDE = re.compile(r"^[\s,(]*(?:[^\W\d][\w%’'-]*\s+){0,4}?\(?$")
 """Between an amount and the time that is said of it alone: few words."""
+ON = re.compile(r"\s(?:on|at|as\sat)\s(?:the\s)?$")
+LABEL = re.compile(r"\s?(?:[:=]|of|was|at|it\swas)?\s?£?")
+"""Between a time and the amount that it labels: "previous quarter 41"."""
 JOINED = re.compile(r",|\b(?:and|but|to|while|with|against|from|than|on|over|since|as)\s", re.I)
 COMPARING = re.compile(
     r"(?:\b(?:compar\w+|against|than|from|versus|vs|relative|on|since|to|with|beside)\b|\()[^.;,]{0,25}$", re.I
@@ -76,8 +79,13 @@ def _said_of(
     amount = told[at]
     end = told[at + 1].start if at + 1 < len(told) and told[at + 1].start >= amount.end else amount.sentence[1]
     for time in times:
-        between = text[amount.end : time.start_char]
-        if amount.end <= time.start_char < end and BESIDE.match(between) and not JOINED.search(between):
+        between = (
+            ON.sub(" ", text[amount.end : time.start_char])
+            if isinstance(time, DateSpan)
+            else text[amount.end : time.start_char]
+        )
+        labels = at + 1 < len(told) and LABEL.fullmatch(text[time.end_char : told[at + 1].start])
+        if amount.end <= time.start_char < end and BESIDE.match(between) and not JOINED.search(between) and not labels:
             return time
     return None
 
@@ -128,20 +136,22 @@ def _dated(found: Sequence[Figure], at: int, context: tuple[Sequence[Link], Time
     if isinstance(said, Relative):
         beside = _beside(found, at, link, (times, period))
         return _with_period(figure, _meant(said, beside) or UNDATED)
-    told = isinstance(said, DateSpan) or link is None or not link.is_of_time
-    return figure if told else _with_period(figure, UNDATED)
+    if isinstance(said, DateSpan) or link is None:
+        return figure
+    return _with_period(figure, UNDATED if link.is_of_time else period_of(found[link.of]))
 
 
 def _beside(found: Sequence[Figure], at: int, link: Link | None, context: tuple[Times, Dating]) -> Dating:
     """The period from which the words of an amount count: that of the value it is put beside, or told before."""
     times, period = context
     if link:
-        return _period_of(found[link.of])
+        return period_of(found[link.of])
     before = [f for i, f in enumerate(found[:at]) if f.period_start and i not in times.own]
-    return _period_of(before[-1]) if before else period
+    return period_of(before[-1]) if before else period
 
 
-def _period_of(figure: Figure) -> Dating:
+def period_of(figure: Figure) -> Dating:
+    """The period of a figure."""
     return Dating(start=figure.period_start, end=figure.period_end, text=figure.period_text, basis=figure.period_basis)
 
 

@@ -45,6 +45,7 @@ SAME = re.compile(
 """A sentence that goes on about what the one before it measured."""
 GAP = 70
 """Characters: a change that stands further behind the values is not theirs."""
+LISTED = re.compile(r"\s?(?:,\s?and|,|and)\s")
 RESPECTIVELY = re.compile(r"^[^.;]{0,40}\brespectively\b", re.I)
 TIMES = ("previous", "year_before", "baseline")
 """What speaks of another time than the value that is put beside it."""
@@ -193,6 +194,10 @@ class _Said:
 
 def _row_links(row: _Row) -> Iterator[Link]:
     said = [_said(row, at) for at in range(len(row.amounts))]
+    listed = list(_listed(row, said))
+    if listed:
+        yield from listed
+        return
     pairs: list[tuple[int, int]] = []
     for at, cue in enumerate(said):
         if cue is None:
@@ -206,6 +211,38 @@ def _row_links(row: _Row) -> Iterator[Link]:
         for change in _changes(row, (at, at if own is None else own), link, cue.cue):
             yield replace(link, of=row.first + change)
     yield from _in_step(row, pairs)
+    yield from _became(row, said, {own for _, own in pairs})
+
+
+def _became(row: _Row, said: Sequence[_Said | None], taken: set[int]) -> Iterator[Link]:
+    """What an amount went on to be: "stood at 40 in May and fell to 36, a fall of 10%"."""
+    for at in range(1, len(row.amounts)):
+        before = at - 1
+        free = said[at] is None and said[before] is None and not {at, before} & taken
+        if free and _alike(row.amounts[at], row.amounts[before]) and _went_on().search(row.gap(at)):
+            link = Link(of=row.first + at, to=row.first + before, comparison="previous", start=True)
+            yield link
+            yield from (replace(link, of=row.first + j) for j in _following(row, before, at))
+
+
+@cache
+def _went_on() -> re.Pattern[str]:
+    data = load_data("extract.figures", "comparisons.toml")
+    return re.compile(_filled(data["became"]["pattern"], data["part"]), re.IGNORECASE)
+
+
+def _listed(row: _Row, said: Sequence[_Said | None]) -> Iterator[Link]:
+    """Values listed in the order of those that they are compared with: "9 and 4, against 8 and 5 respectively"."""
+    for at, cue in enumerate(said):
+        last = at
+        while cue and last + 1 < len(row.amounts) and LISTED.fullmatch(row.gap(last + 1)):
+            last += 1
+        size = last - at + 1
+        if cue is None or size == 1 or at < size or not RESPECTIVELY.search(row.after(last)):
+            continue
+        own = range(at - size, at)
+        if all(said[j] is None and _alike(row.amounts[j], row.amounts[j + size]) for j in own):
+            yield from (_link(row, (j, j + size), cue) for j in own)
 
 
 def _link(row: _Row, pair: tuple[int, int], said: _Said) -> Link:
@@ -228,6 +265,8 @@ def _said(row: _Row, at: int) -> _Said | None:
 
 def _has_what_it_needs(row: _Row, at: int, cue: _Cue) -> bool:
     amounts = row.amounts
+    if cue.where == "after" and _labels_next(row, at, cue):
+        return False
     if cue.needs == "to":
         later = amounts[at + 1] if at + 1 < len(amounts) else None
         return later is not None and later.unit == amounts[at].unit and bool(BECAME.search(row.gap(at + 1)))
@@ -236,6 +275,13 @@ def _has_what_it_needs(row: _Row, at: int, cue: _Cue) -> bool:
     if cue.needs == "target":
         return amounts[at].kind == "target"
     return cue.needs != "bare" or amounts[at].unit not in ("count", "GBP") or not NOUN.match(row.after(at))
+
+
+def _labels_next(row: _Row, at: int, cue: _Cue) -> bool:
+    """Whether the words behind an amount are those before the next: "9% (previous quarter 8%)"."""
+    after = row.after(at)
+    match = cue.pattern.search(after)
+    return match is not None and at + 1 < len(row.amounts) and not after[match.end() :].strip(" :=")
 
 
 def _own(row: _Row, at: int, said: Sequence[_Said | None]) -> int | None:

@@ -11,10 +11,24 @@ from extract.dates.finder import DateSpan
 from extract.dates.periods import financial_year
 
 BASELINE = re.compile(
-    r"\b(?:compared\s(?:to|with)|comparison\s(?:to|with)|than|against|versus|vs\.?|relative\sto|due|by\sthe|plan|act|"
-    r"strategy|published\sin|meeting\s(?:of|on|in))\b[^.;,]{0,45}$",
+    r"\b(?:compared\s(?:to|with)|comparison\s(?:to|with)|than|against|versus|vs\.?|relative\sto|due|by\sthe|"
+    r"published\sin|meeting\s(?:of|on|in))\b(?:[^.;,]|[.,](?=\d)){0,45}$|"
+    r"\b(?:plan|act|strategy)\s\(?$",
     re.IGNORECASE,
 )
+"""Words before a date that is not the time of the figures beside it."""
+AT_DAY = re.compile(
+    r"\b(?:as\s(?:at|of)|at|position\s(?:at|on)|(?:stood|stands|standing)\b[^.;]{0,60}\son)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Words before a day at which an amount stood."""
+ON_DAY = re.compile(r",?\s(?:there|it|they)\s(?:was|were|had|stood)\b", re.IGNORECASE)
+EXTREME = re.compile(
+    r"\b(?:(?!rest\b|west\b|west\b|interest\b|arrest\b|test\b|request\b)\w+est|worst|best|most|least|first(?:\stime)?)\b"
+    r"(?:[^.;]){0,40}$",
+    re.IGNORECASE,
+)
+"""Words of the highest or first since a time: the amount is not of all that time."""
 LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s(?P<months>\d{1,2})\s(?:months|mths)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"[;,(]|\band\b|\bto\s\d")
 
@@ -39,11 +53,21 @@ def stated_period(sentence: str, at: tuple[int, int], spans: Sequence[DateSpan])
     >>> stated_period(text, (11, 13), find_dates(text)).start
     '2013-04-01'
     """
-    usable = [s for s in spans if s.precision != "day" and not BASELINE.search(sentence[: s.start_char])]
-    after = [s for s in usable if s.start_char >= at[1]]
+    usable = [s for s in spans if _says_when(sentence, s)]
+    clause = sentence.find(";", at[1])
+    after = [s for s in usable if s.start_char >= at[1] and (clause < 0 or s.start_char < clause)]
     before = [s for s in usable if s.end_char <= at[0]]
     span = _nearest(sentence, at, after, before)
     return dating(span, "stated") if span else None
+
+
+def _says_when(sentence: str, span: DateSpan) -> bool:
+    """Whether a date may be that of a figure; a day only where something stood at it."""
+    before = sentence[: span.start_char]
+    if span.precision == "day":
+        stood = AT_DAY.search(before) or (before.lower() == "on " and ON_DAY.match(sentence, span.end_char))
+        return bool(stood) and not span.text.lower().startswith(("end", "close"))
+    return not BASELINE.search(before) and not (span.precision == "since" and EXTREME.search(before))
 
 
 def _nearest(

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.content import PaperContent
-from extract.dates.finder import DateSpan, find_dates
+from extract.dates.finder import DateSpan
 from extract.figures.amount_labels import Label, read_labels
 from extract.figures.area_kinds import with_areas
 from extract.figures.areas import Places, choose_area, list_label, plain_name
 from extract.figures.binding import bind_measure
-from extract.figures.compared import Times, linked, read_times
+from extract.figures.compared import Times, linked, period_of, read_times
 from extract.figures.comparisons import Link, Told, find_links, told_of
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.periods import Dating, dating, period_before, stated_period
@@ -44,6 +44,7 @@ class _State:
     scope: Scope
     section: Dating | None = None
     section_id: str | None = None
+    told: Dating | None = None
     memory: Memory = field(default_factory=Memory)
     sections: dict[str | None, Dating] = field(default_factory=dict)
 
@@ -51,12 +52,12 @@ class _State:
         """Begin a block; a new section forgets what the one before it spoke of."""
         if block.section_id != self.section_id:
             self.section, self.section_id, self.memory = self.headed(block.section_id), block.section_id, Memory()
-        self.memory.topic = self.memory.sentence = None
+        self.memory.topic = self.memory.sentence = self.told = None
 
     @property
     def period(self) -> Dating:
         """The period of a figure that states none."""
-        return self.section or self.scope.paper
+        return self.told or self.section or self.scope.paper
 
     def headed(self, section_id: str | None) -> Dating | None:
         """The period that the heading of a section names."""
@@ -119,7 +120,7 @@ def _of_text_cells(table: Table, state: _State, ids: Ids) -> Iterator[Figure]:
             id="", paper_id=table.paper_id, section_id=table.section_id, page=cell.page, kind="paragraph", number=None,
             passage=cell.passage,
         )  # fmt: skip
-        state.memory.topic = state.memory.sentence = None
+        state.memory.topic = state.memory.sentence = state.told = None
         for figure in _block_figures(block, state, ids):
             found = replace(figure, block_id=None, table_id=table.id, row=cell.row, column=cell.column)
             yield replace(found, method="figures.cell_text")
@@ -158,8 +159,10 @@ def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: 
     sentence = Sentence.of(block.text, within, spans, text.amounts, places.mentions)
     if block.kind != "caption":
         state.section = coverage(sentence.text, dates) or state.section
-        state.sections[block.section_id] = state.period
+        state.sections[block.section_id] = state.section or state.scope.paper
     state.memory.begin(sentence)
+    earlier = {link.to for link in text.links if link.is_of_time}
+    told = None
     shared = [_shifted(s, start) for s in text.times.shared if start <= s.start_char < end]
     for at, quantity in enumerate(text.amounts):
         if start <= quantity.start < end:
@@ -167,7 +170,16 @@ def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: 
             amount = _Amount(
                 sentence=sentence, quantity=quantity, told=text.told[at], dates=shared, own=own, places=places
             )
-            yield _figure(text, amount, state, ids)
+            figure = _figure(text, amount, state, ids)
+            yield figure
+            told = (_told_for_later(figure) if at not in earlier else None) or told
+    state.told = told or state.told
+
+
+def _told_for_later(figure: Figure) -> Dating | None:
+    """The period that a sentence states, for those after it in its paragraph that state none."""
+    stated = figure.period_basis == "stated" and figure.period_start and figure.period_end
+    return replace(period_of(figure), basis="section") if stated and figure.kind not in ("target", "forecast") else None
 
 
 def _read_text(block: Block, state: _State) -> _Text | None:
@@ -175,7 +187,7 @@ def _read_text(block: Block, state: _State) -> _Text | None:
     text = block.text
     if not has_number(text):
         return None
-    dates = find_dates(text, state.scope.near)
+    dates = state.scope.dates_in(text)
     masked = [*find_masked(text), *((s.start_char, s.end_char) for s in dates)]
     amounts = tuple(unmasked(find_quantities(text), masked))
     if len(amounts) > len(WORD.findall(text)):

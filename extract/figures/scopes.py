@@ -13,6 +13,7 @@ from extract.content import PaperContent
 from extract.data import load_data
 from extract.dates.finder import DateSpan, find_dates
 from extract.dates.periods import financial_year
+from extract.dates.relative import find_running
 from extract.figures.periods import BASELINE, UNDATED, Dating, dating
 from extract.figures.table_heads import read_cell
 from extract.language import sentences
@@ -29,6 +30,12 @@ SHORT_LINE = 40
 """Characters: a longer line below a heading is text."""
 OPENING_BLOCKS = 16
 """So many paragraphs and list items at the front of a paper speak for all of it."""
+OPENING = re.compile(
+    r"^(?:purpose|introduction|background|about|basis|scope|overview|context|summary|executive\s+summary|notes?\s+to|"
+    r"reporting\s+period)\b",
+    re.I,
+)
+"""Headings of the sections that say what a paper covers."""
 UNLESS = re.compile(r"\bunless\s+(?:otherwise|stated|the\s+text|noted)", re.I)
 
 
@@ -44,6 +51,13 @@ class Scope:
     near: date | None
     data_day: date | None
     sections: dict[str, Dating]
+
+    def dates_in(self, text: str) -> list[DateSpan]:
+        """The dates of a text, and what it names by the end of the paper's data ("the year to date")."""
+        dates = find_dates(text, self.near)
+        running = find_running(text, self.data_day) if self.data_day else []
+        apart = [r for r in running if not any(r.start_char < d.end_char and d.start_char < r.end_char for d in dates)]
+        return sorted([*dates, *apart], key=lambda s: s.start_char)
 
 
 def read_scope(content: PaperContent) -> Scope:
@@ -85,9 +99,12 @@ def _of_heading(heading: str, near: date | None) -> Dating | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covers:
-    """Words before a period that say that figures are of it; `of_paper` where they speak for the whole paper."""
+    """Words before a period that say that figures are of it.
 
-    of_paper: bool
+    `of` is "paper" or "section", or "front" where they speak for the paper in the section that opens it.
+    """
+
+    of: str
     day: bool
     pattern: re.Pattern[str]
     example: str
@@ -97,7 +114,7 @@ class Covers:
 def covering() -> tuple[Covers, ...]:
     """The forms of `scopes.toml`."""
     return tuple(
-        Covers(of_paper=row["of"] == "paper", day=row.get("day", False),
+        Covers(of=row["of"], day=row.get("day", False),
                pattern=re.compile(row["pattern"], re.IGNORECASE), example=row["example"])
         for row in load_data("extract.figures", "scopes.toml")["covers"]
     )  # fmt: skip
@@ -123,12 +140,14 @@ def _statements(sentence: str, spans: Sequence[DateSpan]) -> Iterator[tuple[Cove
 
 def _front_statements(content: PaperContent, near: date | None) -> Iterator[tuple[Covers, DateSpan]]:
     """What the sentences at the front of a paper say that all of it covers."""
-    texts = [b.text for b in content.blocks if b.kind in ("paragraph", "list_item")][:OPENING_BLOCKS]
-    for text in texts:
-        for start, end in sentences(text):
-            sentence = text[start:end]
+    opening = {s.id for s in content.sections if s.heading == content.paper.title or OPENING.match(s.heading)}
+    texts = [b for b in content.blocks if b.kind in ("paragraph", "list_item")][:OPENING_BLOCKS]
+    for block in texts:
+        for start, end in sentences(block.text):
+            sentence = block.text[start:end]
             for covers, span in _statements(sentence, find_dates(sentence, near)):
-                if covers.of_paper or UNLESS.search(sentence):
+                opens = covers.of == "front" and block.section_id in opening
+                if covers.of == "paper" or opens or UNLESS.search(sentence):
                     yield covers, span
 
 
@@ -164,7 +183,8 @@ def paper_period(content: PaperContent, near: date | None) -> Dating | None:
     titles = [(content.paper.title, REPORTING), *_front_lines(content)]
     for text, precisions in titles:
         for span in find_dates(text, near):
-            if span.precision in precisions and TITLE_END.match(text[span.end_char :]):
+            begins = precisions is REPORTING and not text[: span.start_char].strip(" -–:")
+            if span.precision in precisions and (begins or TITLE_END.match(text[span.end_char :])):
                 return _as_at(text, span) or dating(span, "paper")
     stated = (s for _, s in _front_statements(content, near) if s.precision in REPORTING)
     return next((dating(span, "paper") for span in stated), None)
