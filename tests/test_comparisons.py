@@ -16,7 +16,8 @@ from extract.data import load_data
 from extract.dates.finder import find_dates
 from extract.dates.points import periods_data
 from extract.dates.relative import find_relatives, find_running, period_meant
-from extract.figures.comparisons import find_links, told_of
+from extract.figures.comparison_cues import told_of
+from extract.figures.comparisons import find_links
 from extract.figures.masks import unmasked
 from extract.figures.quantities import find_quantities
 from extract.figures.scopes import Covers, coverage, covering

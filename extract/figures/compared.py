@@ -9,7 +9,8 @@ from datetime import date
 
 from extract.dates.finder import DateSpan
 from extract.dates.relative import Relative, find_relatives, period_meant
-from extract.figures.comparisons import Link, Told, chosen
+from extract.figures.comparison_cues import Told
+from extract.figures.comparisons import Link, chosen
 from extract.figures.periods import UNDATED, Dating
 from schema.records import Figure
 

@@ -49,6 +49,7 @@ UNDATED = Dating(start=None, end=None, text=None, basis=None)
 def stated_period(sentence: str, at: tuple[int, int], spans: Sequence[DateSpan]) -> Dating | None:
     """The period stated in the amount's own sentence; `at` is where the amount stands in it.
 
+    >>> from extract.dates.finder import find_dates
     >>> text = "It rose to 12 in 2013/14, from 9."
     >>> stated_period(text, (11, 13), find_dates(text)).start
     '2013-04-01'
@@ -83,6 +84,7 @@ def _nearest(
 def span_of_year(means: str, as_at: DateSpan) -> Dating:
     """The financial year, or its part up to the day that figures stand at; `means` is "year" or "to_date".
 
+    >>> from extract.dates.finder import find_dates
     >>> (day,) = find_dates("as at 30 September 2031")
     >>> span_of_year("to_date", day).start, span_of_year("year", day).end
     ('2031-04-01', '2032-03-31')

@@ -13,7 +13,8 @@ from extract.figures.area_kinds import with_areas
 from extract.figures.areas import Places, choose_area, list_label, plain_name
 from extract.figures.binding import bind_measure
 from extract.figures.compared import Times, linked, period_of, read_times
-from extract.figures.comparisons import Link, Told, find_links, told_of
+from extract.figures.comparison_cues import Told, told_of
+from extract.figures.comparisons import Link, find_links
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.periods import Dating, dating, period_before, stated_period
 from extract.figures.quantities import Quantity, find_quantities

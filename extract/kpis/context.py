@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.content import PaperContent
-from extract.figures.periods import UNDATED, Dating, paper_period, read_near
+from extract.figures.periods import UNDATED, Dating
+from extract.figures.scopes import read_scope
 from extract.kpis.colours import read_key
 from extract.kpis.directions import key_sense
 from extract.pages import Page
@@ -31,10 +32,10 @@ class Context:
 
 def context_of(content: PaperContent) -> Context:
     """What a paper explains."""
-    near = read_near(content)
+    scope = read_scope(content)
     return Context(
-        content=content, key=read_key(content) if content.tables else set(), arrows=key_sense(content), near=near,
-        period=paper_period(content, near) or UNDATED, pages={page.number: page for page in content.pages},
+        content=content, key=read_key(content) if content.tables else set(), arrows=key_sense(content), near=scope.near,
+        period=scope.paper, pages={page.number: page for page in content.pages},
     )  # fmt: skip
 
 
