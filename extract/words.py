@@ -42,9 +42,16 @@ def find_words(text: str, within: tuple[int, int] | None = None) -> list[Word]:
     words: list[Word] = []
     for token in read_tokens(text):
         if first <= token.idx < last and not token.is_space:
-            kind, start = _kind(token.text, words), token.idx - first
-            words.append(Word(text=token.text, start=start, end=start + len(token.text), kind=kind))
+            for text, start in _parts(token.text, token.idx - first):
+                words.append(Word(text=text, start=start, end=start + len(text), kind=_kind(text, words)))
     return words
+
+
+def _parts(text: str, start: int) -> list[tuple[str, int]]:
+    """A token, and the comma that a number keeps."""
+    if len(text) > 1 and text.endswith((",", ";")):
+        return [(text[:-1], start), (text[-1], start + len(text) - 1)]
+    return [(text, start)]
 
 
 def in_list(name: str, word: str) -> bool:

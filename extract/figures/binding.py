@@ -12,38 +12,40 @@ from dataclasses import dataclass
 from extract.figures.neighbours import (
     acted_on,
     after_of,
+    apposed,
     counted_after,
     generic_owner,
     is_proper,
     name_at,
     object_of,
     of_brackets,
+    repeated,
     said_of,
     said_with_pronoun,
     spent_on,
     subject_of,
     verbless,
 )
-from extract.figures.phrases import is_generic, joined, name_after, name_before, predicate, subject_before, trimmed
+from extract.figures.phrases import (
+    is_generic,
+    is_timed,
+    joined,
+    name_after,
+    name_before,
+    predicate,
+    subject_before,
+    trimmed,
+)
 from extract.figures.quantity import Quantity
+from extract.figures.restated import COMPARED, OUT_OF, has_amount, is_noun, is_restated, is_said_word, moves, repeats
 from extract.figures.sentence import Memory, Place, Sentence
 from extract.words import Word, in_list
 
 TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years"])
+WHOLE_LEAD = 5
+"""Words between "of" and the number of the whole."""
 SHARES = ("percent", "percentage_points", "ratio")
-COMPARED = re.compile(
-    r"(?:\b(?:compare[ds]?|comparison)\s(?:to|with)|\b(?:down|up) from|\bagainst|\bfrom|\bthan|\bpreviously|\bversus|"
-    r"\bvs\.?|\band\swith|\bto|\bdown|\bup|\brespectively)\s(?:just\s|only\s|an?\s|the\s)*$",
-    re.IGNORECASE,
-)
-BESIDE = re.compile(
-    r"\b(?:(?:compare[ds]?|comparison)\s(?:to|with)|against|than|versus|(?:above|below)\sthe)\s[^.;:,\d]{0,60}"
-    r"(?:average|mean|median|figure|rate|target|standard|level|baseline|total|number)\s(?:of|was|is|at)\s$",
-    re.IGNORECASE,
-)
-OUT_OF = re.compile(r"\bout of(?: a)?(?: total of| possible)?\s$", re.IGNORECASE)
 MOVED_TO = re.compile(r"\b(?:from|to)\s(?:just\s|only\s|around\s|about\s|over\s|under\s)*$", re.IGNORECASE)
-IN_PHRASE = ("preposition", "name", "determiner", "participle")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ def _rank(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     of = next((i for i, w in enumerate(name) if w.lower == "of"), len(name))
     plain = [w for w in name[:of] if not in_list("superlatives", w.lower)]
     led = bool(name) and name[0].text.isalpha() and not in_list("rankings", name[0].lower)
-    if led and not is_generic(plain if of < len(name) else name) and _is_noun(place.next):
+    if led and not is_generic(plain if of < len(name) else name) and is_noun(place.next):
         return joined(name)
     while name and (name[0].lower in ("out", "of", "in") or not name[0].text.isalpha()):
         name = name[1:]
@@ -101,95 +103,79 @@ def _again(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """The amount before, said again or by how much: "64% (14)", "17 (one more than last year)"."""
     if quantity.unit in TIME and not COMPARED.search(place.before) and not repeats(place):
         return None
-    again = repeats(place) or _is_parallel(place) or _is_vague(place) or _is_beside(place) or _is_gapped(place)
-    return memory.sentence if again else None
-
-
-def repeats(place: Place) -> bool:
-    """Whether the amount says the one before it again or by how much: "64% (14)", "17 (one more than last year)"."""
-    words, left = place.words, place.left
-    if place.next and place.next.lower in ("more", "fewer", "less", "higher", "lower"):
-        after = place.after
-        if not _has_amount(words[:left]) and _subject(place):
-            return False
-        return after is None or after.kind in ("stop", "preposition") or after.lower == "than"
-    either = place.bare_left - 1
-    if either > 0 and words[either].lower == "or":
-        return place.next is None or place.next.kind != "name"
-    return left > 1 and words[left - 1].text == "(" and words[left - 2].kind == "number"
-
-
-def _is_parallel(place: Place) -> bool:
-    """Whether an amount is said of another thing as the one before it: "4% for officers and 5% for staff"."""
-    words, at = place.words, place.left - 1
-    if place.next is None or place.next.kind != "preposition" or at < 1 or words[at].lower not in ("and", ","):
-        return False
-    first = next((i for i in range(at, -1, -1) if words[i].kind == "number"), None)
-    between = words[first + 1 : at] if first is not None else ()
-    return bool(between) and between[0].lower == place.next.lower and all(w.kind in IN_PHRASE for w in between)
-
-
-def _is_vague(place: Place) -> bool:
-    """Whether "offences" are those that the sentence spoke of: "Arson rose from 3 to 4 offences"."""
-    vague = place.next is not None and in_list("vague", place.next.lower)
-    ends = place.after is None or place.after.kind == "stop"
-    return vague and ends and bool(COMPARED.search(place.before))
-
-
-def _is_beside(place: Place) -> bool:
-    """What an amount is put beside: "against a national average of 52%"."""
-    return bool(BESIDE.search(place.before))
-
-
-def _is_gapped(place: Place) -> bool:
-    """Whether only a place stands between the amount before and this one: "Kent met 41% and Surrey 17%"."""
-    words, left = place.words, place.bare_left
-    first = next((i for i in range(left - 1, -1, -1) if words[i].kind in ("conjunction", "stop")), 0)
-    gap = [w for w in words[first + 1 : left] if w.kind != "determiner"]
-    named = place.next is not None and place.next.kind == "name"
-    return bool(gap) and not named and _has_amount(words[:first]) and all(place.is_actor(w) for w in gap)
-
-
-def _has_amount(words: Sequence[Word]) -> bool:
-    return any(w.kind == "number" for w in words)
+    return memory.sentence if is_restated(place) else None
 
 
 def _share(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | None:
     """The whole that a share is of, with what is said of it: "61% of searches led to an arrest"."""
     follower = place.next
-    if follower is None or follower.lower != "of" or quantity.unit in TIME:
+    if follower is None or place.whole is None or quantity.unit in TIME:
         return None
-    if quantity.unit in SHARES and _is_said_before(place):
-        subject = _subject(place)
-        if subject and not place.are_actors(subject) and not (is_proper(subject) and not place.is_measure(subject)):
-            return joined(subject)
-    at = place.right + 1
-    inside = place.words[at : at + 2]
-    at += next(
-        (i + 1 for i, w in enumerate(inside) if w.kind == "number" and (i == 0 or inside[0].kind == "determiner")), 0
-    )
-    if at > place.right + 1 and memory.sentence and not _is_noun(place.word(at)):
+    shared = _shared(place) if quantity.unit in SHARES else None
+    if shared:
+        return shared
+    third = place.word(place.right + 2)
+    listed = third is not None and third.kind == "number"
+    if place.after and place.after.lower in ("whom", "which", "these", "them", "those") and not listed:
+        said = joined(predicate(place.words, place.right + 2))
+        return " ".join(part for part in (memory.counted or memory.sentence, said) if part) or None
+    at = place.whole
+    at += _to_number(place.words[at : at + WHOLE_LEAD])
+    whole = name_after(place.words, at)[0]
+    if follower.lower == "out" and is_generic(whole):
+        return None
+    if is_timed(whole):
+        return Binding(measure=memory.sentence or memory.measure, method="figures.same")
+    if at > place.whole and memory.sentence and not is_noun(place.word(at)):
         return Binding(measure=memory.sentence, method="figures.same")
     measure, counted = counted_after(place.words, at)
-    return Binding(measure=measure, counted=counted, method="figures.share") if measure else None
+    return _informed(measure, counted, "share", memory)
 
 
-def _is_noun(word: Word | None) -> bool:
-    return word is not None and word.kind == "name" and not _is_said_word(word)
+def _to_number(words: Sequence[Word]) -> int:
+    """How many words lead to the number of a whole and past it: "the 43 forces", "a possible 240"."""
+    at = next((i for i, w in enumerate(words) if w.kind == "number"), None)
+    if at is None:
+        return 0
+    leads = all(
+        w.kind == "determiner" or in_list("gauging", w.lower) or in_list("qualifying", w.lower) for w in words[:at]
+    )
+    return at + 1 if leads else 0
 
 
-def _is_said_before(place: Place) -> bool:
-    """Whether a share is said of the subject: "Thefts made up 31% of the total", "fell from 5% to 3% of spending"."""
-    at = place.bare_left - 1
-    while at > 0 and place.words[at].lower in ("for", "up"):
+def _informed(measure: str | None, counted: str | None, rule: str, memory: Memory) -> Binding | None:
+    """What was counted; "offences" alone are those of the paragraph's topic."""
+    if not measure:
+        return None
+    theme = memory.theme if in_list("vague", measure.lower()) else None
+    if theme and measure.lower() not in theme.lower():
+        measure = f"{theme} {measure}"
+    return Binding(measure=measure, counted=counted, method=f"figures.{rule}")
+
+
+def _shared(place: Place) -> str | None:
+    """The subject that a share is said of: "Thefts made up 31% of the total", "fell from 5% to 3% of spending"."""
+    words, at = place.words, place.bare_left - 1
+    while at > 0 and words[at].lower in ("for", "up"):
         at -= 1
-    word = place.word(at)
-    return word is not None and (in_list("sharing", word.lower) or bool(MOVED_TO.search(place.before)))
+    verb = next((i for i in range(at, -1, -1) if in_list("sharing", words[i].lower)), None)
+    whole = name_after(words, place.whole or 0)[0]
+    empty = not whole or is_generic(whole) or in_list("vague", whole[0].lower)
+    equals = at >= 0 and words[at].kind == "auxiliary" and empty
+    if verb is None and not equals and not MOVED_TO.search(place.before):
+        return None
+    subject = subject_before(words, (verb + 1) if verb is not None else place.bare_left)
+    if not subject or (place.are_actors(subject) and verb is None):
+        return None
+    return joined(subject) if verb is None or empty else f"{joined(subject)} of {joined(whole)}"
 
 
 def _moved(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """What is raised or cut by an amount: "a proposal to raise the charge by £9"."""
-    return joined(object_of(place.words, place.bare_left))
+    moved = object_of(place.words, place.bare_left)
+    if moved and moved[0].kind == "pronoun":
+        return memory.sentence or memory.measure
+    return joined(moved) or joined(apposed(place.words, place.bare_left)) or repeated(place)
 
 
 def _bracket(place: Place, quantity: Quantity, memory: Memory) -> str | None:
@@ -216,22 +202,9 @@ def _of(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 def _same(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """What an amount is out of, or moved by, measures what the amount before does."""
     follower = place.next
-    noun = follower is not None and follower.kind == "name" and not _is_said_word(follower)
+    noun = follower is not None and follower.kind == "name" and not is_said_word(follower)
     total = bool(OUT_OF.search(place.before)) and not noun
-    return memory.sentence if total or _moves(place) else None
-
-
-def _is_said_word(word: Word) -> bool:
-    return in_list("participles", word.lower) or (word.lower.endswith("ing") and word.kind in ("name", "verb"))
-
-
-def _moves(place: Place) -> bool:
-    """A change without its noun: "and a 19% decrease on last year"."""
-    after = place.after
-    moved = place.next is not None and in_list("movements", place.next.lower)
-    return moved and (
-        after is None or after.kind == "stop" or after.lower in ("on", "from", "over", "since", "compared")
-    )
+    return memory.sentence if total or moves(place) else None
 
 
 def _counted(place: Place, quantity: Quantity, memory: Memory) -> Binding | None:
@@ -242,9 +215,7 @@ def _counted(place: Place, quantity: Quantity, memory: Memory) -> Binding | None
     if quantity.unit in SHARES and follower.kind == "participle":
         return None
     measure, counted = counted_after(place.words, place.right)
-    if not measure:
-        return None
-    return Binding(measure=generic_owner(place, measure), counted=counted, method="figures.counted")
+    return _informed(generic_owner(place, measure), counted, "counted", memory) if measure else None
 
 
 def _level(place: Place, quantity: Quantity, memory: Memory) -> str | None:
@@ -265,9 +236,12 @@ def _total(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 
 def _compared(place: Place, quantity: Quantity, memory: Memory) -> str | None:
+    """What is compared or said with a pronoun measures what was measured before: "It is up from 9"."""
+    if is_noun(place.next) and not is_timed(name_after(place.words, place.right)[0]):
+        return None
     if said_with_pronoun(place):
         return memory.sentence or memory.measure
-    said_here = _has_amount(place.words[: place.left]) or not _subject(place)
+    said_here = has_amount(place.words[: place.left]) or not subject_before(place.words, place.bare_left)
     return memory.sentence if said_here and COMPARED.search(place.before) else None
 
 
@@ -285,7 +259,7 @@ def _of_subject(place: Place, quantity: Quantity, memory: Memory) -> str | None:
         return memory.sentence or memory.measure
     if subject and place.are_actors(subject):
         return memory.sentence or joined(acted_on(place.words, place.bare_left))
-    if not subject:
+    if not subject or is_timed(subject):
         return None
     if is_generic(subject):
         return _with_topic(subject, memory)
@@ -295,7 +269,7 @@ def _of_subject(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 def _with_topic(head: Sequence[Word], memory: Memory) -> str | None:
     """What "the rate" is of: the thing that was spoken of."""
-    owner, name = memory.sentence or memory.topic or memory.opening or memory.measure, joined(head)
+    owner, name = memory.sentence or memory.topic or memory.opening or memory.about or memory.measure, joined(head)
     return f"{owner} {name}" if owner and name and name.lower() not in owner.lower() else owner or name
 
 
@@ -309,13 +283,17 @@ def _left(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     said = joined(predicate(place.words, place.right)) if place.next else None
     if memory.counted and said:
         return f"{memory.counted} {said}"
+    if place.left == 0 and place.first == 0 and (place.next is None or place.next.kind == "stop"):
+        return memory.name or memory.heading
     label = name_before(place.words, place.left) if place.next is None and not place.first else []
-    return joined(name_at(place.words, place.bare_left) or ([] if place.are_actors(label) else label))
+    return joined(
+        name_at(place.words, place.bare_left) or ([] if place.are_actors(label) or is_timed(label) else label)
+    )
 
 
 def _topic(place: Place, quantity: Quantity, memory: Memory) -> str | None:
-    """What the paragraph or the line above it speaks of."""
-    return memory.topic or memory.measure or memory.heading or memory.name
+    """What the paragraph, its section or the line above it speaks of."""
+    return memory.topic or memory.measure or memory.about or memory.name
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -326,12 +304,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("moved", _moved),
     ("bracket", _bracket),
     ("of", _of),
+    ("same", _compared),
     ("said", _said),
     ("same", _same),
     ("subject", _level),
     ("counted", _counted),
     ("of", _total),
-    ("same", _compared),
     ("subject", _of_subject),
     ("near", _left),
     ("topic", _topic),

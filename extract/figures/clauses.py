@@ -70,7 +70,7 @@ def with_verbs(words: Sequence[Word]) -> list[Word]:
     >>> [w.kind for w in with_verbs(find_words("Our fund awarded 76 grants"))]
     ['determiner', 'name', 'verb', 'number', 'name']
     """
-    kept = list(words)
+    kept = [_recast(words, i) for i in range(len(words))]
     for first, last in _runs(kept):
         if any(w.kind in FINITE for w in kept[first:last]):
             continue
@@ -78,6 +78,24 @@ def with_verbs(words: Sequence[Word]) -> list[Word]:
         if at is not None:
             kept[at] = replace(kept[at], kind="verb")
     return kept
+
+
+def _recast(words: Sequence[Word], i: int) -> Word:
+    """A form that is verb and noun as what it is here."""
+    if _is_noun(words, i):
+        return replace(words[i], kind="name")
+    costs = in_list("costing", words[i].lower) and 0 < i < len(words) - 1
+    if costs and words[i - 1].kind == "name" and words[i + 1].kind == "number":
+        return replace(words[i], kind="verb")
+    return words[i]
+
+
+def _is_noun(words: Sequence[Word], i: int) -> bool:
+    """Whether a form that is verb and noun is a noun: before "of" or after a number: "use of force", "40 reports"."""
+    if words[i].kind != "verb" or not in_list("homographs", words[i].lower):
+        return False
+    counted = i > 0 and words[i - 1].kind == "number"
+    return counted or (i + 1 < len(words) and words[i + 1].lower == "of")
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:

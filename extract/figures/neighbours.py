@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.figures.phrases import is_generic, joined, name_after, name_before, predicate, subject_before
+from extract.figures.phrases import is_generic, is_timed, joined, name_after, name_before, predicate, subject_before
 from extract.figures.quantity import Quantity
 from extract.figures.sentence import Memory, Place
 from extract.words import Word, in_list
 
+LONG_ED = 4
+"""Letters: a longer word in -ed is a verb's form."""
 SHORT = 2
 """Words: a shorter predicate says too little alone."""
 IN_PHRASE = ("preposition", "name", "determiner", "participle")
@@ -21,11 +23,15 @@ def said_of(place: Place, quantity: Quantity, memory: Memory) -> str | None:
         return None
     ended = _is_said(follower) and (after is None or after.kind != "name")
     again = memory.sentence is not None and follower.lower in ("by", "as", "in", "from", "under", "with", "for")
-    if follower.kind not in ("auxiliary", "verb") and not ended and not again:
+    before = place.word(place.left - 1)
+    gapped = follower.kind == "determiner" and before is not None and before.lower in ("and", ",")
+    if follower.kind not in ("auxiliary", "verb") and not ended and not again and not gapped:
         return None
     words = predicate(place.words, place.right)
     said = joined(words)
     head = name_before(place.words, place.of_left) if place.of_left is not None else []
+    if not said and memory.counted and after and after.lower == "not":
+        return f"{memory.counted} {follower.text} not"
     if not said or (head and head[-1].lower not in ("total", "sum")) or in_list("superlatives", words[0].lower):
         return None
     if memory.counted and not (head and quantity.unit == "GBP"):
@@ -35,7 +41,8 @@ def said_of(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 def _is_said(word: Word) -> bool:
     """A participle: "29 approved", "six showing a fall"."""
-    return in_list("participles", word.lower) or (word.lower.endswith("ing") and word.kind in ("name", "verb"))
+    past = word.lower.endswith("ed") and word.text.islower() and len(word.text) > LONG_ED
+    return past or in_list("participles", word.lower) or (word.lower.endswith("ing") and word.kind in ("name", "verb"))
 
 
 def counted_after(words: Sequence[Word], at: int) -> tuple[str | None, str | None]:
@@ -44,7 +51,7 @@ def counted_after(words: Sequence[Word], at: int) -> tuple[str | None, str | Non
         at += 1
     name, after = name_after(words, at)
     counted = joined(name)
-    if not counted:
+    if not counted or is_timed(name):
         return None, None
     said = (
         joined(predicate(words, after)) if after < len(words) and words[after].kind in ("auxiliary", "verb") else None
@@ -75,6 +82,8 @@ def after_of(place: Place, memory: Memory) -> str | None:
     owner = memory.sentence or _owner(place, at) or memory.measure
     if owner and head and all(w.lower in owner.lower().split() for w in head):
         return owner
+    if owner and head and in_list("movements", head[-1].lower):
+        return owner
     parts = [part for part in (owner, joined(head)) if part]
     return " ".join(parts) or None
 
@@ -99,8 +108,9 @@ def of_brackets(place: Place, memory: Memory) -> str | None:
     name = name_before(words, at)
     placed = max((i + 1 for i, w in enumerate(name) if w.lower in ("in", "across", "within")), default=0)
     where = name[placed:]
-    if name and in_list("times", name[-1].lower) and memory.sentence:
-        return memory.sentence
+    said_how = bool(name) and (is_timed(name) or in_list("superlatives", name[-1].lower))
+    if said_how:
+        return memory.sentence or memory.measure or memory.topic
     if name and not is_proper(where):
         return joined(name)
     subject = joined(subject_of(words, at - len(where))) if where else None
@@ -154,6 +164,7 @@ def acted_on(words: Sequence[Word], left: int) -> list[Word]:
 def verbless(words: Sequence[Word], left: int) -> str | None:
     """The subject of a clause that leaves out its verb: "Arson fell by 4% and robbery by 9%"."""
     end = left - 1 if left and words[left - 1].lower in ("by", "to", "from", "at") else left
+    end -= end > 0 and words[end - 1].lower in ("up", "down")
     first = next((i for i in range(end - 1, -1, -1) if words[i].kind in ("number", "verb", "auxiliary")), None)
     if first is None or words[first].kind != "number":
         return None
@@ -169,7 +180,25 @@ def name_at(words: Sequence[Word], left: int) -> list[Word]:
     while left > 0 and words[left - 1].kind == "preposition":
         left -= 1
     name = name_before(words, left)
-    return [] if is_proper(name) or is_generic(name) else name
+    return [] if is_proper(name) or is_generic(name) or is_timed(name) else name
+
+
+def apposed(words: Sequence[Word], left: int) -> list[Word]:
+    """The noun before ", at": "The general reserve, at £6m, is low"."""
+    if left < 3 or [w.lower for w in words[left - 2 : left]] != [",", "at"]:
+        return []
+    return name_before(words, left - 2)
+
+
+def repeated(place: Place) -> str | None:
+    """What was done so many times: "Batons had been drawn 18 times"."""
+    words, left = place.words, place.bare_left
+    verb = place.word(left - 1)
+    if place.next is None or place.next.lower not in ("times", "occasions") or verb is None:
+        return None
+    subject = subject_before(words, left)
+    done = verb if verb.kind in ("verb", "participle", "name") else None
+    return " ".join(part for part in (joined(subject), done.text if done else None) if part) or None
 
 
 def object_of(words: Sequence[Word], left: int) -> list[Word]:
@@ -180,7 +209,7 @@ def object_of(words: Sequence[Word], left: int) -> list[Word]:
     verb = next((i for i in range(end - 1, -1, -1) if in_list("moving", words[i].lower)), None)
     if verb is None or end - verb < 2:
         return []
-    if words[verb + 1].kind not in ("determiner", "name"):
+    if words[verb + 1].kind not in ("determiner", "name", "pronoun"):
         return []
     name, after = name_after(words[:end], verb + 1)
     return name if after == end and not is_generic(name) else []

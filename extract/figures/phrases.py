@@ -121,8 +121,7 @@ def _shown(words: Sequence[Word], verb: int, at: int) -> list[Word]:
     if not in_list("showing", words[verb].lower):
         return []
     name, _ = name_after(words[:at], verb + 1)
-    timed = bool(name) and (in_list("superlatives", name[0].lower) or any(in_list("times", w.lower) for w in name[:2]))
-    return [] if timed else name
+    return [] if name and (in_list("superlatives", name[0].lower) or is_timed(name)) else name
 
 
 def _last_verb(words: Sequence[Word], at: int) -> int | None:
@@ -138,6 +137,8 @@ def _subject(words: Sequence[Word], end: int) -> list[Word]:
                 end = first = first - 1
                 continue
             break
+        if word.kind == "determiner" and first > 1 and words[first - 2].kind == "name" and first < end:
+            return trimmed(words[first - 1 : end])
         if word.kind in ("pronoun", "number") or (word.kind in ("relative", "auxiliary") and _main(words, first - 1)):
             break
         if word.kind == "conjunction" and (word.lower not in ("and", "or") or _last_verb(words, first - 1) is not None):
@@ -155,10 +156,31 @@ def _main(words: Sequence[Word], i: int) -> bool:
 
 def is_generic(words: Sequence[Word]) -> bool:
     """Whether a phrase says how something is counted, not what: "a monthly average"."""
-    heads = [w for w in words if w.kind == "name"]
+    head, owner = _parted(words)
+    heads = [w for w in head if w.kind == "name"]
+    if owner and owner[0].lower not in ("of", "for"):
+        return False
+    if any(not _counts(w) and not in_list("actors", w.lower) for w in owner if w.kind == "name"):
+        return False
     if not heads or (len(heads) == 1 and in_list("aims", heads[0].lower)):
         return True
     return in_list("generic", heads[-1].lower) and all(_counts(w) for w in heads[:-1])
+
+
+def _parted(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """A phrase up to its first preposition, and what comes after it."""
+    at = next((i for i, w in enumerate(words) if w.kind == "preposition"), len(words))
+    return words[:at], words[at:]
+
+
+def is_timed(words: Sequence[Word]) -> bool:
+    """Whether a phrase says when, not what: "same quarter last year", "quietest month"."""
+    head, owner = _parted(words)
+    names = [w for w in head if w.kind == "name"]
+    if not names:
+        return False
+    ends = in_list("times", names[-1].lower) and not any(w.kind == "name" for w in owner)
+    return ends or all(in_list("times", w.lower) or in_list("ordering", w.lower) for w in names)
 
 
 def _counts(word: Word) -> bool:

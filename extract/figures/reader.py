@@ -48,11 +48,13 @@ class _State:
     told: Dating | None = None
     memory: Memory = field(default_factory=Memory)
     sections: dict[str | None, Dating] = field(default_factory=dict)
+    headings: dict[str | None, str] = field(default_factory=dict)
 
     def enter(self, block: Block) -> None:
         """Begin a block; a new section forgets what the one before it spoke of."""
         if block.section_id != self.section_id:
-            self.section, self.section_id, self.memory = self.headed(block.section_id), block.section_id, Memory()
+            self.section, self.section_id = self.headed(block.section_id), block.section_id
+            self.memory = Memory(heading=self.headings.get(block.section_id))
         self.memory.topic = self.memory.sentence = self.told = None
 
     @property
@@ -81,6 +83,7 @@ class _Text:
 def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
     """The figures of a paper's text and tables, in reading order."""
     state = _State(paper_id=content.paper.id, scope=read_scope(content))
+    state.headings = {s.id: s.heading for s in content.sections}
     found: list[Figure] = []
     for block in content.blocks:
         state.enter(block)

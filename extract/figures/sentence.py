@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.figures.clauses import FINITE, clause_at, with_verbs
-from extract.figures.phrases import is_generic, joined, name_after, subject_before
+from extract.figures.phrases import is_generic, is_timed, joined, name_after, subject_before
 from extract.figures.quantity import Quantity
 from extract.words import Word, find_words, in_list
+from schema.vocabulary import match_measure
 
 LEAD = 14
 """Words: an attribution ends before."""
@@ -22,7 +23,7 @@ class Memory:
 
     `counted` is the noun counted last, `measure` what was measured last, `sentence` the same within the
     sentence, `topic` the subject of the block's first sentence, `name` the block before (a card's title),
-    `opening` the first topic of the section and `heading` its heading where that is a measure.
+    `opening` the first topic of the section and `heading` its heading.
     """
 
     counted: str | None = None
@@ -33,6 +34,17 @@ class Memory:
     name: str | None = None
     heading: str | None = None
 
+    @property
+    def about(self) -> str | None:
+        """The section's heading, where that is a measure of the vocabulary."""
+        return self.heading if self.heading and match_measure(self.heading) else None
+
+    @property
+    def theme(self) -> str | None:
+        """The first of what the paragraph and the section speak of that is a measure of the vocabulary."""
+        spoken = (self.topic, self.opening, self.heading)
+        return next((text for text in spoken if text and match_measure(text)), None)
+
     def begin(self, sentence: Sentence) -> None:
         """Begin a sentence: the first one's subject is the block's topic; "Of all calls, …" counts calls."""
         words = sentence.words
@@ -40,8 +52,8 @@ class Memory:
         if self.topic is None:
             verb = next((i for i, w in enumerate(words) if w.kind in FINITE), len(words) - 1)
             subject = subject_before(words, verb + 1)
-            timed = bool(subject) and in_list("times", subject[-1].lower)
-            self.topic = None if is_generic(subject) or timed or sentence.are_actors(subject) else joined(subject)
+            empty = is_generic(subject) or is_timed(subject) or sentence.are_actors(subject)
+            self.topic = None if empty else joined(subject)
             self.opening = self.opening or self.topic
         if words and words[0].lower == "of":
             self.counted = joined(name_after(words, 1)[0]) or self.counted
@@ -152,6 +164,14 @@ class Place:
     def after(self) -> Word | None:
         """The word after that."""
         return self.word(self.right + 1)
+
+    @property
+    def whole(self) -> int | None:
+        """The place of the first word of the whole that the amount is a part of: after "of" or "out of"."""
+        if self.next is None:
+            return None
+        steps = {"of": 1, "out": 2}.get(self.next.lower, 0)
+        return self.right + steps if steps == 1 or (steps and self.after and self.after.lower == "of") else None
 
     def word(self, at: int) -> Word | None:
         """The word at a place of the clause, None where it ends before."""
