@@ -81,18 +81,16 @@ def _nearest(
     return after[0] if after else None
 
 
-def span_of_year(means: str, as_at: DateSpan) -> Dating:
+def span_of_year(means: str, day: date) -> Dating:
     """The financial year, or its part up to the day that figures stand at; `means` is "year" or "to_date".
 
-    >>> from extract.dates.finder import find_dates
-    >>> (day,) = find_dates("as at 30 September 2031")
+    >>> day = date(2031, 9, 30)
     >>> span_of_year("to_date", day).start, span_of_year("year", day).end
     ('2031-04-01', '2032-03-31')
     """
-    end = date.fromisoformat(as_at.end or as_at.start or "")
-    year = financial_year(end)
-    last = end if means == "to_date" else date(year + 1, 3, 31)
-    return Dating(start=f"{year}-04-01", end=last.isoformat(), text=as_at.text, basis="column")
+    year = financial_year(day)
+    last = day if means == "to_date" else date(year + 1, 3, 31)
+    return Dating(start=f"{year}-04-01", end=last.isoformat(), text=None, basis="column")
 
 
 def last_months(text: str, end: str) -> Dating | None:

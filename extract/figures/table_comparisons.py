@@ -11,11 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extract.dates.finder import find_dates
 from extract.figures.table_heads import Heads
 from extract.figures.table_periods import year_earlier
-from extract.figures.table_roles import compared_words, relative_words
+from extract.figures.table_roles import compared_words, head_kind, plain_text, relative_words, says_nothing
 from schema.records import Figure
 
 CHANGES = ("change", "gap")
@@ -27,6 +28,7 @@ TIME = re.compile(r"\bQ[1-4]\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|
 LONGEST = 16
 """Figures in a line: in a longer one nothing is beside anything."""
 PAIR = 2
+SOME_DAYS = 4
 ROUNDING = 0.6
 """Of the last printed place: what rounding may make between a change and the difference of its two figures."""
 
@@ -71,7 +73,7 @@ def _linked(figure: Figure, link: _Link | None) -> Figure:
 
 def _rows(heads: Heads, figures: Iterable[Figure]) -> Iterator[list[_Entry]]:
     """The lines along rows: the columns under one head of the first level, or of one area."""
-    levels = {c: heads.head_levels(c) for c in heads.numeric}
+    levels = {c: [level for level in heads.head_levels(c) if not _is_time(level)] for c in heads.numeric}
     tops = {c: above[0] if len(above) > 1 else "" for c, above in levels.items()}
     shared = {top for top in tops.values() if list(tops.values()).count(top) > 1}
 
@@ -90,6 +92,11 @@ def _columns(heads: Heads, figures: Iterable[Figure]) -> Iterator[list[_Entry]]:
         return figure.column, figure.measure, figure.area, heads.sections.get(figure.row or 0, ())
 
     return iter(_grouped(figures, key, lambda f: heads.row_head(f.row or 0)))
+
+
+def _is_time(level: str) -> bool:
+    """Whether a level of heads parts the periods and changes of the same thing, and no things."""
+    return says_nothing(plain_text(level)) or head_kind(level, "") in CHANGES
 
 
 def _grouped(
@@ -151,6 +158,8 @@ def _latest(values: Sequence[_Entry]) -> _Entry | None:
     results = [e for e in values if _role(e) is None]
     last = max((e.period[1] for e in results), default="")
     found = [e for e in results if e.period[1] == last]
+    longest = min((e.period[0] for e in found), default="")
+    found = [e for e in found if e.period[0] == longest]
     return found[0] if len(found) == 1 else None
 
 
@@ -173,10 +182,22 @@ def _others(latest: _Entry, values: Sequence[_Entry]) -> list[_Other]:
 
 def _by_period(entry: _Entry, latest: _Entry) -> str | None:
     start, end = entry.period
-    if not end or not latest.period[1] or end >= latest.period[1]:
+    if not end or not latest.period[1] or end >= latest.period[1] or not _as_long(entry.figure, latest.figure):
         return None
     year_before = (year_earlier(latest.figure.period_start) or "", year_earlier(latest.figure.period_end))
     return "year_before" if (start, end) == year_before else "previous"
+
+
+def _as_long(first: Figure, second: Figure) -> bool:
+    """Whether two periods are of the same length, to the days by which months and years differ."""
+    lengths = [_days(figure) for figure in (first, second)]
+    return None in lengths or abs((lengths[0] or 0) - (lengths[1] or 0)) <= SOME_DAYS
+
+
+def _days(figure: Figure) -> int | None:
+    if not figure.period_start or not figure.period_end:
+        return None
+    return (date.fromisoformat(figure.period_end) - date.fromisoformat(figure.period_start)).days
 
 
 def _base(change: _Entry, latest: _Entry, others: Sequence[_Other]) -> _Other | None:

@@ -66,9 +66,22 @@ class Heads:
     def _marked_heads(self) -> int:
         """The rows that are marked as head, without section rows that follow the last row of heads."""
         count = self.table.header_rows
-        while count > 1 and len(self.rows[count - 1]) == 1 and self._across(count - 1):
+        while count > 1 and self._leads(count - 1) and (self._across(count - 1) or self._leads_below(count)):
             count -= 1
         return count
+
+    def _leads(self, row: int) -> bool:
+        """Whether nothing begins in a row but a label in its first column."""
+        own = self._own(row)
+        return len(own) == 1 and own[0].column == 0
+
+    def _leads_below(self, row: int) -> bool:
+        """Whether a row below is a label only, and no head."""
+        return any(self._leads(r) for r in range(row, self.table.rows - 1))
+
+    def _own(self, row: int) -> list[Cell]:
+        """The filled cells that begin in a row."""
+        return [cell for cell in self.rows[row] if cell.row == row]
 
     @cached_property
     def body(self) -> tuple[Cell, ...]:
@@ -97,7 +110,7 @@ class Heads:
             if not self._is_section(row):
                 found[row], fresh = tuple(text for _, text in reversed(open_rows)), False
                 continue
-            (cell,) = self.rows[row]
+            (cell,) = self._own(row)
             while open_rows and not fresh and open_rows[-1][0] <= cell.column_span:
                 open_rows.pop()
             open_rows.append((cell.column_span, clean_label(cell.text)))
@@ -141,16 +154,17 @@ class Heads:
         return " ".join(dict.fromkeys(map(clean_label, texts)))
 
     def _across(self, row: int) -> bool:
-        return self.rows[row][0].column_span == self.table.columns > 1
+        return self._own(row)[0].column_span == self.table.columns > 1
 
     def _is_section(self, row: int) -> bool:
         """Whether a row is one label over rows below: nothing else is filled, and it is not the last."""
-        cells = self.rows[row]
-        if len(cells) != 1 or row + 1 >= self.table.rows:
+        own = self._own(row)
+        if len(own) != 1 or row + 1 >= self.table.rows or not self.numeric:
             return False
-        (cell,) = cells
-        leads = cell.column in self.labels and cell.row_span == 1 and cell.row == row
-        return leads and bool(self.numeric) and _is_label(cell.text) and len(cell.text) < LONGEST_SECTION
+        (cell,) = own
+        beside = [c for c in self.rows[row] if c is not cell and c.row >= self.head_rows]
+        leads = cell.column in self.labels and cell.row_span == 1 and not beside
+        return leads and _is_label(cell.text) and len(cell.text) < LONGEST_SECTION
 
     def _names_rows(self) -> bool:
         """Whether the cells of the first column are words with numbers, or bands: "18-24", "Under 5 days"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +11,7 @@ from extract.figures.area_kinds import kind_of_area
 from extract.figures.areas import find_areas, plain_name
 from extract.figures.table_heads import Heads, is_band
 from extract.figures.table_roles import (
+    BY,
     head_kind,
     head_kinds,
     is_place,
@@ -25,10 +26,9 @@ from extract.figures.table_units import is_rank
 from schema.records import Cell
 from schema.vocabulary import match_measure
 
+PAIR = 2
 NAMED = 3
 """Columns, or words of a label: fewer are no row of areas, and no name that stands for itself."""
-BY = re.compile(r",?\s(?:(?:broken\sdown|split|shown)\s)?by\s.*$|\s(?:for|in)\s(?:each|all)\s.*$", re.IGNORECASE)
-PART = "of which"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +83,21 @@ class Meanings:
 
     def _parts(self, row: str, column: str, section: str) -> tuple[tuple[str, ...], str]:
         """The words of the measure, and the rule: a row's own name needs no more than what its column adds."""
-        if row and not words("bare").fullmatch(row):
+        if row and not words("bare").fullmatch(row) and not (section and self._labels[row] > 1):
             return (row, column), "cell_row_column" if column else "cell_row"
         if section:
             return (section, row, column), "cell_section_row"
-        if column and not words("generic").fullmatch(column):
+        if column and not words("generic").fullmatch(column) and not (row and words("bare").fullmatch(column)):
             return (row, column), "cell_row_column" if row else "cell_column"
         topic = BY.sub("", self._topic) if row or column or self._place_word else self._topic
         if topic:
             return (topic, row, column), "cell_caption"
         return (row, column), "cell_row_column" if row and column else "cell_row" if row else "cell_column"
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How often each label of a row stands in the table."""
+        return Counter(self._row(row).text for row in sorted({cell.row for cell in self.heads.body}))
 
     @cached_property
     def _topic(self) -> str:
@@ -161,15 +166,16 @@ class Meanings:
 
     @cached_property
     def _columns_are_places(self) -> bool:
-        """Whether the caption says "by district", and the columns have names that are no measures."""
+        """Whether the columns have names that are no measures, and the caption says "by district" or one is a place."""
         names = [text for text in self._column_names.values() if text]
-        named = all(_is_name(text) and not match_measure(text) for text in names)
-        return bool(self._place_word) and len(names) > 1 and named
+        places = [text for text in names if is_place(text)]
+        named = all(_is_name(text) and not match_measure(text) for text in names if text not in places)
+        return named and len(names) > 1 and bool(self._place_word or (places and len(names) > PAIR))
 
     @cached_property
     def _column_names(self) -> Mapping[int, str]:
         texts = {c: plain_text(self.heads.column_head(c)) for c in self.heads.numeric}
-        return {c: "" if says_nothing(t) or words("whole").fullmatch(t) else t for c, t in texts.items()}
+        return {c: "" if _says_no_measure(t) or head_kind(t, "") != "level" else t for c, t in texts.items()}
 
     def _column(self, column: int) -> _Said:
         """What the levels of heads above a column say, and the place among them."""
@@ -179,6 +185,7 @@ class Meanings:
         levels = [level for level in map(plain_text, self.heads.head_levels(column)) if level]
         place = next((level for level in levels if self._is_place_column(level)), None)
         rest = [level for level in levels if level != place and not _says_no_measure(level)]
+        rest = [level for level in rest if not words("ratings").fullmatch(level)] or rest
         above = place is not None or self._rows_are_places
         rest = [level for level in rest if not (above and words("places").fullmatch(level))]
         return _Said(text=" ".join(rest), place=place, head=self._place_word)
@@ -190,6 +197,10 @@ class Meanings:
             return ""
         before = (self._column(c).text for c in reversed(self.heads.numeric) if c < column)
         return next(filter(None, before), "")
+
+    def _is_part(self, row: int, label: str) -> bool:
+        """Whether a section row above rows of places is a place too: "Rural area"."""
+        return bool(words("places").search(label)) and label[:1].isupper() and self._row(row).place is not None
 
     def _is_place_column(self, head: str) -> bool:
         if not head or says_nothing(head):
@@ -210,7 +221,7 @@ class Meanings:
     def _section(self, row: int) -> _Said:
         """What the section rows above a row say: the innermost place, and the innermost measure."""
         labels = [plain_text(label) for label in self.heads.sections.get(row, ())]
-        place = next((label for label in labels if is_place(label)), None)
+        place = next((label for label in labels if is_place(label) or self._is_part(row, label)), None)
         others = [label for label in labels if label != place and not says_nothing(label)]
         return _Said(text=next((t for t in others if not words("dimensions").fullmatch(t)), ""), place=place)
 

@@ -18,6 +18,8 @@ from schema.records import Cell
 BASE = re.compile(r"\b(?:on|from|since|vs\.?|versus|against|over|to|with|than|of)\s(?:the\s)?$", re.IGNORECASE)
 TOTAL = re.compile(r"^(?:grand\s)?(?:totals?|overall|sum|average|mean|all|YTD|year[\s-]to[\s-]date|cumulative)\b", re.I)
 TO_DATE = re.compile(r"\bF?YTD\b|\bto[\s-]date\b|\bcumulative\b", re.IGNORECASE)
+PAIR = 2
+YEARS = ("year", "financial_year")
 WHOLE_YEAR = 360
 """Days: a longer period is a year."""
 
@@ -48,9 +50,10 @@ class Periods:
     @cached_property
     def columns(self) -> Mapping[int, Dating]:
         """The period of each column whose head states one, or whose place among the dated ones does."""
-        found = self._spans | self._stated
+        found = self._stated
         found |= {c: d for c in self._undated(found) if (d := self._last_months(c, found))}
         found |= {c: d for c in self._undated(found) if (d := _whole(self._head(c), list(found.values())))}
+        found = self._spans | found
         found |= {c: d for c in self._undated(found) if (d := self._relative(self._head(c)))}
         return found | {c: d for c in self._undated(found) if (d := self._beside(c, found))}
 
@@ -66,23 +69,48 @@ class Periods:
         found = {}
         for column in self.heads.numeric:
             head = self._head(column)
-            spans = find_dates(head, self.times.near)
-            if spans and not (_is_change(head) and len(spans) == 1 and BASE.search(head[: spans[0].start_char])):
+            spans = self._dates(self.heads.head_levels(column))
+            if "to_date" in span_words(head) and [s.precision for s in spans] == ["financial_year"]:
+                found[column] = replace(_dating(spans, "column"), end=_same_day(self._data_day, spans[0]))
+            elif spans and not (_is_change(head) and len(spans) == 1 and BASE.search(head[: spans[0].start_char])):
                 found[column] = _dating(spans, "column")
         return found
+
+    def _dates(self, levels: Sequence[str]) -> list[DateSpan]:
+        """The dates of a head: "Jun" below "2024", or in a table captioned so, is that year's."""
+        dated = [span for level in levels for span in find_dates(level) if span.end]
+        years = [span for span in dated if span.precision in YEARS]
+        near = date.fromisoformat(years[0].end or "") if years else self._near
+        within = [span for level in levels for span in find_dates(level, near) if span.precision not in YEARS]
+        return within or (find_dates(" ".join(levels), near))
+
+    @cached_property
+    def _near(self) -> date | None:
+        """The day from which heads without a year take theirs: the end of the caption's or heading's period."""
+        around = self._around
+        stated = around.end if around.basis in ("caption", "section") else None
+        return date.fromisoformat(stated) if stated else self.times.near
 
     @cached_property
     def _spans(self) -> dict[int, Dating]:
         """The period of columns headed "Year to date" or "Full year"; the caption may say it of groups of columns."""
-        day = self.times.as_at
-        if day is None:
-            return {}
         said = {c: span_words(self._head(c)) for c in self.heads.numeric}
         above = span_words(self.heads.table.caption or "")
         if not any(said.values()) and len(above) > 1 and len(self.heads.numeric) % len(above) == 0:
             size = len(self.heads.numeric) // len(above)
             said = {c: [above[i // size]] for i, c in enumerate(self.heads.numeric)}
-        return {c: span_of_year(means[0], day) for c, means in said.items() if means}
+        return {c: d for c, means in said.items() if means and (d := self._part_of_year(self._head(c), means[0]))}
+
+    def _part_of_year(self, head: str, means: str) -> Dating | None:
+        """The year that the figures stand in, or its part up to their day; for "last year" that of the year before."""
+        found = span_of_year(means, self._data_day) if self._data_day else None
+        return _year_before(found) if found and relative_words(head) == "year_before" else found
+
+    @cached_property
+    def _data_day(self) -> date | None:
+        """The day that the figures stand at: as the paper says, or the end of the period around the table."""
+        said = self.times.as_at.end if self.times.as_at else self._around.end
+        return date.fromisoformat(said) if said else None
 
     def _last_months(self, column: int, found: Mapping[int, Dating]) -> Dating | None:
         """The months of "Last 12 months", which end where the latest column does."""
@@ -107,7 +135,7 @@ class Periods:
         for other in (c for c in self.heads.numeric if c < column):
             before = [] if _is_change(self._head(other)) and not _is_change(self._head(other + 1)) else before
             before += [found[other]] if other in found else []
-        return max(before, key=lambda d: d.end or "", default=None)
+        return max(before, key=_ending, default=None)
 
     @cached_property
     def _rows(self) -> Mapping[int, Dating]:
@@ -130,6 +158,21 @@ class Periods:
             if spans := find_dates(text, self.times.near):
                 return _dating(spans, basis)
         return self.times.period
+
+
+def _same_day(day: date | None, year: DateSpan) -> str | None:
+    """The same day in a financial year as one that is in it, or in the year after."""
+    for _ in range(PAIR):
+        if day and (year.start or "") <= day.isoformat() <= (year.end or ""):
+            return day.isoformat()
+        earlier = year_earlier(day.isoformat()) if day else None
+        day = date.fromisoformat(earlier) if earlier else None
+    return None
+
+
+def _ending(period: Dating) -> tuple[str, int]:
+    """When a period ends, and of those that end together the longest last."""
+    return period.end or "", _days(period) if period.start and period.end else 0
 
 
 def _is_change(head: str) -> bool:

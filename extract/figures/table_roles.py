@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -17,11 +18,15 @@ OPENING = re.compile(r"^(?:(?:%|net|annual|overall|percentage|total)\s)+", re.IG
 TABLE_NUMBER = re.compile(
     r"^(?:table|figure|chart|graph|fig\.?|exhibit)\s(?:[A-Z]|[A-Z]?\d+(?:\.\d+)*[a-z]?)\b[\s.:–-]*", re.IGNORECASE
 )
+SOME_DAY = date(2000, 1, 1)
+"""To find dates without a year by: only their words count."""
 EDGES = " -–—,:;/&"
 NO_LETTERS = re.compile(r"[\W\d_]+")
 DANGLING = re.compile(
     r"\s(?:in|for|to|from|at|of|as|as\sat|during|between|and|the|since|by|on|over|period)$", re.IGNORECASE
 )
+BY = re.compile(r",?\s(?:(?:broken\sdown|split|shown)\s)?by\s.*$|\s(?:for|in)\s(?:each|all)\s.*$", re.IGNORECASE)
+"""What a caption says its rows and columns are."""
 CODE = re.compile(r"\d|^[A-Z.\s]+$")
 
 
@@ -136,7 +141,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("Thefts in 2031/32 (£000)"), plain_text("Casualties (killed)")
     ('Thefts', 'Casualties (killed)')
     """
-    for span in reversed(find_dates(text)):
+    for span in reversed(find_dates(text, SOME_DAY)):
         text = DANGLING.sub("", text[: span.start_char].rstrip()) + " " + text[span.end_char :]
     text = " ".join(words("notation").sub(" ", text).replace("()", " ").split())
     return _balanced(text.strip(EDGES)).strip(EDGES)
@@ -156,4 +161,4 @@ def topic_of(text: str | None) -> str:
     """
     bare = TABLE_NUMBER.sub("", text or "").strip()
     plain = "" if bare.endswith(".") else plain_text(bare)
-    return "" if words("no_topic").fullmatch(plain) or says_nothing(plain) else plain
+    return "" if words("no_topic").fullmatch(BY.sub("", plain)) or says_nothing(plain) else plain
