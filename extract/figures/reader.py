@@ -19,7 +19,7 @@ from extract.figures.masks import find_masked, unmasked
 from extract.figures.periods import Dating, dating, period_before, stated_period
 from extract.figures.quantities import Quantity, find_quantities
 from extract.figures.respective import respective
-from extract.figures.scopes import Scope, as_at_day, coverage, near_of, read_scope
+from extract.figures.scopes import Scope, coverage, near_of, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import scale_notes
@@ -100,14 +100,12 @@ def _is_card(text: str) -> bool:
 
 def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
     notes = scale_notes(content)
-    as_at = as_at_day(content, state.scope.near) if content.tables else None
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     for table in content.tables:
         period = state.sections.get(table.section_id) or state.headed(table.section_id) or state.scope.paper
         setting = TableSetting(
             paper_id=content.paper.id, near=near_of(table.caption, state.scope.near), note=notes[table.id],
-            period=period, places=places,
-            heading=headings.get(table.section_id, ""), as_at=as_at,
+            period=period, places=places, heading=headings.get(table.section_id, ""), data_day=state.scope.data_day,
         )  # fmt: skip
         yield from find_table_figures(table, setting, ids)
         yield from _of_text_cells(table, state, ids)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.dates.finder import DateSpan
 from extract.figures.area_kinds import kind_of_area
 from extract.figures.periods import Dating
 from extract.figures.quantities import Quantity
@@ -28,7 +27,7 @@ class TableSetting:
     """What a table takes from around it: the paper's id, its date, a scale in a note, its section.
 
     `period` and `heading` are its section's; `places` are the places and units that the paper's text names, as
-    `plain_name` gives them; `as_at` is the day that the paper's figures stand at.
+    `plain_name` gives them; `data_day` is the day that the paper's figures stand at.
     """
 
     paper_id: str
@@ -37,7 +36,7 @@ class TableSetting:
     period: Dating
     places: frozenset[str] = frozenset()
     heading: str = ""
-    as_at: DateSpan | None = None
+    data_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ class _Reader:
     def of(cls, table: Table, setting: TableSetting) -> _Reader:
         heads = Heads(table=table)
         around = Surroundings(heading=setting.heading, places=setting.places)
-        times = Times(near=setting.near, as_at=setting.as_at, period=setting.period, heading=setting.heading)
+        times = Times(near=setting.near, data_day=setting.data_day, period=setting.period, heading=setting.heading)
         periods = Periods(heads=heads, times=times)
         return cls(heads=heads, setting=setting, meanings=Meanings(heads=heads, around=around), periods=periods)
 

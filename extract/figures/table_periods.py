@@ -29,7 +29,7 @@ class Times:
     """What a table's periods are counted from: the day near the paper, the day its figures stand at, its own period."""
 
     near: date | None
-    as_at: DateSpan | None
+    data_day: date | None
     period: Dating
     heading: str
 
@@ -109,8 +109,8 @@ class Periods:
     @cached_property
     def _data_day(self) -> date | None:
         """The day that the figures stand at: as the paper says, or the end of the period around the table."""
-        said = self.times.as_at.end if self.times.as_at else self._around.end
-        return date.fromisoformat(said) if said else None
+        end = self._around.end
+        return self.times.data_day or (date.fromisoformat(end) if end else None)
 
     def _last_months(self, column: int, found: Mapping[int, Dating]) -> Dating | None:
         """The months of "Last 12 months", which end where the latest column does."""
