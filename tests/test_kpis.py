@@ -20,8 +20,10 @@ from extract.kpis.directions import said_direction
 from extract.kpis.expected import expected_rating
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
+from extract.kpis.phrases import find_phrases
 from extract.kpis.ratings import read_state
 from extract.kpis.reader import find_kpis
+from extract.kpis.statements import kpis_of_statements
 from extract.kpis.tables import kpis_of_table
 from extract.kpis.witnesses import find_contradictions
 from extract.pages import Curve, Fill, Page, Rule, Word
@@ -49,7 +51,7 @@ def a_table(rows: list[list[str]], header_rows: int, fills: dict[str, str], mark
             row=r,
             column=c,
             row_span=1,
-            column_span=len(rows[0]) if len(row) == 1 else 1,
+            column_span=max(map(len, rows)) if len(row) == 1 else 1,
             is_header=r < header_rows,
             fill=fills.get(f"{r},{c}"),
             mark=marks.get(f"{r},{c}", "").partition(" ")[0] or None,
@@ -63,7 +65,7 @@ def a_table(rows: list[list[str]], header_rows: int, fills: dict[str, str], mark
     )
     return Table(
         id="t1", paper_id="p", section_id=None, page_from=1, page_to=1, caption=None, rows=len(rows),
-        columns=len(rows[0]), header_rows=header_rows, cells=cells,
+        columns=max(map(len, rows)), header_rows=header_rows, cells=cells,
     )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def test_table(case: dict) -> None:
     found = kpis_of_table(table, Context(content=a_paper(), key=set(case.get("key", ())), arrows=case.get("arrows")))
     assert [k.name for k in found] == [k["name"] for k in case["kpis"]]
     for kpi, wanted in zip(found, case["kpis"], strict=True):
-        assert {key: getattr(kpi, key) for key in wanted} == wanted
+        assert {key: getattr(kpi, key) for key in wanted} == {k: None if v == "none" else v for k, v in wanted.items()}
         assert kpi.page == 1 and kpi.box == PLACE
         assert all(getattr(kpi, key) is None for key in case.get("unset", []))
     if "fills" in case and not any("status" in k for k in case["kpis"]):
@@ -235,3 +237,86 @@ def test_every_rating_word_and_direction_word_matches_its_example() -> None:
     for part in ("titles", "money"):
         for row in load_data("extract.kpis", "no_kpis.toml")[part]:
             assert re.search(row["pattern"], row["example"].lower()), row
+
+
+def a_section(heading: str, number: int = 1, parent: str | None = None) -> Section:
+    return Section(
+        id=f"s{number}", paper_id="p", parent_id=parent, level=2 + bool(parent), number=None, heading=heading, page=1,
+        box=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("kpi_entries"), ids=lambda c: c["about"])
+def test_items_and_sentences(case: dict) -> None:
+    section = a_section(case.get("heading", "Key performance indicators"))
+    block = replace(a_block(case["text"], "list_item", 60, "•"), section_id=section.id)
+    found = kpis_of_statements(Context(content=a_paper(sections=(section,), blocks=(block,))))
+    assert len(found) == ("kpi" in case)
+    for kpi in found:
+        assert {key: getattr(kpi, key) for key in case["kpi"]} == case["kpi"]
+        assert all(getattr(kpi, key) is None for key in case.get("unset", []))
+
+
+def a_frame(x: float, top: float, width: float, height: float) -> list[Rule]:
+    level = [Rule(x0=x, x1=x + width, top=y, bottom=y, origin="edge") for y in (top, top + height)]
+    return [*level, *(Rule(x0=at, x1=at, top=top, bottom=top + height, origin="edge") for at in (x, x + width))]
+
+
+def test_tiles_side_by_side_are_read_each_in_its_box() -> None:
+    lines = (
+        ("Letters answered in time", "Desks staffed"), ("91.5%", "14"), ("Amber", "Green"),
+        ("Target: 95%", "Target 12"), ("Previous: 90%", "Last quarter 11"), ("Trend: ▲ Improving", "▲"),
+        ("Post was late in June.", "Two opened."),
+    )  # fmt: skip
+    words = [
+        w
+        for i, row in enumerate(lines)
+        for text, x in zip(row, (60, 300), strict=True)
+        for w in printed(text, x, 104 + 14 * i)
+    ]
+    page = Page(
+        number=1,
+        width=595,
+        height=842,
+        words=tuple(words),
+        rules=(*a_frame(50, 100, 200, 120), *a_frame(290, 100, 200, 120)),
+    )
+    first, second = find_kpis(a_paper(pages=(page,), sections=(a_section("Pillar 1: Trust"),)), Ids("d"))
+    assert (first.name, first.value, first.unit, first.target, first.previous) == (
+        "Letters answered in time", 91.5, "percent", 95, 90,
+    )  # fmt: skip
+    assert (first.status, first.status_basis, first.direction) == ("amber", "word", "improving")
+    assert (first.theme, first.commentary, first.method) == ("Pillar 1: Trust", "Post was late in June.", "kpis.tile")
+    assert (second.name, second.value, second.target, second.previous, second.status) == (
+        "Desks staffed",
+        14,
+        12,
+        11,
+        "green",
+    )
+
+
+def test_a_summary_and_a_detail_of_one_indicator_are_its_places() -> None:
+    summary = replace(a_section("Summary"), id="s1")
+    detail = replace(a_section("Contact"), id="s2")
+    head = ["Indicator", "RAG"]
+    brief = a_table([head, ["KPI 2: % of F.O.I. requests closed", "Green"], ["Desks staffed", "Red"]], 1, {}, {})
+    full = a_table([["Indicator", "Actual", "Target"], ["Percentage of FOI requests closed.", "93%", "90%"]], 1, {}, {})
+    tables = (replace(brief, section_id="s1"), replace(full, id="t2", section_id="s2", page_from=4))
+    kpis = find_kpis(a_paper(tables=tables, sections=(summary, detail)), Ids("d"))
+    by_name = {kpi.name: kpi for kpi in kpis}
+    both = by_name["Percentage of FOI requests closed."]
+    assert (both.value, both.target, both.status) == (93, 90, "green")
+    assert [(place.kind, place.table_id, place.row) for place in both.places] == [
+        ("summary", "t1", 1),
+        ("detail", "t2", 1),
+    ]
+    assert [place.kind for place in by_name["Desks staffed"].places] == ["summary"]
+
+
+def test_every_method_is_explained_and_every_phrase_matches_its_example() -> None:
+    source = "".join(path.read_text("utf-8") for path in (Path(__file__).parents[1] / "extract" / "kpis").glob("*.py"))
+    used = set(re.findall(r'"kpis\.(\w+)"', source))
+    assert used == set(load_data("extract.kpis", "methods.toml"))
+    for row in load_data("extract.kpis", "phrases.toml")["phrases"]:
+        assert [phrase.role for phrase in find_phrases(row["example"])] == [row["role"]], row

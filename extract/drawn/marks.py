@@ -20,7 +20,7 @@ MOST = 1000
 WHITE = "#ffffff"
 PRINTED = {
     "up": "↑▲⬆↗⇑⇧△🔼", "down": "↓▼⬇↘⇓⇩▽🔽", "right": "→►➡⇒⇨▶", "left": "←◄⬅⇐⇦◀", "across": "↔⬌⇔⟷",
-    "tick": "✓✔☑✅", "cross": "✗✘☒❌", "dot": "●⬤",
+    "tick": "✓✔☑✅", "cross": "✗✘✖☒❌", "dot": "●⬤",
 }  # fmt: skip
 """What a mark says, and the characters that print it."""
 

@@ -8,7 +8,15 @@ from dataclasses import replace
 from extract.drawn.marks import printed_mark
 from extract.kpis.colours import sign_ink
 from extract.kpis.context import Context
-from extract.kpis.directions import DIRECTION_MARKS, Arrow, direction_of, moved_direction, said_direction, sense_of
+from extract.kpis.directions import (
+    DIRECTION_MARKS,
+    Arrow,
+    arrow_of,
+    direction_of,
+    moved_direction,
+    said_direction,
+    sense_of,
+)
 from extract.kpis.layout import Layout, Row
 from extract.kpis.rows import better_of
 from schema.records import Cell, Kpi
@@ -39,9 +47,7 @@ def _arrow(kpi: Kpi, row: Row, place: tuple[Layout, str], context: Context) -> A
     way = _way(cell)
     if way is None or cell is None:
         return None
-    moved = None if kpi.value is None or kpi.previous is None else kpi.value - kpi.previous
-    color = cell.mark_color or sign_ink(cell, context.pages)
-    return Arrow(way=way, color=color, moved=moved, better=better_of(kpi, row, layout))
+    return arrow_of(way, cell.mark_color or sign_ink(cell, context.pages), kpi, better_of(kpi, row, layout))
 
 
 def _with_direction(kpi: Kpi, row: Row, told: tuple[Layout, str], arrow: Arrow | None) -> Kpi:

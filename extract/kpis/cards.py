@@ -7,15 +7,17 @@ first thing printed in the space that belongs to it above the strip.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extract.content import PaperContent
-from extract.drawn.marks import find_marks, mark_in
+from extract.drawn.marks import DrawnMark, find_marks, mark_in, printed_mark
+from extract.kpis.amounts import with_amounts, with_period, with_rating
+from extract.kpis.columns import is_set_apart
 from extract.kpis.context import Context
-from extract.kpis.directions import DIRECTION_MARKS, read_direction
+from extract.kpis.directions import arrow_of, told_direction
 from extract.kpis.ratings import Rating, find_ratings, rate_text, rating_of_fill, read_rating
 from extract.kpis.strips import STRIP_GAP, Entry, find_strips, presents_indicator
 from extract.kpis.themes import headings_above, theme_of_place, theme_of_section
-from extract.kpis.values import read_amount
 from extract.pages import Page, Word
 from extract.structure.lines import Line, find_lines
 from schema.evidence import Box, enclosing
@@ -27,15 +29,16 @@ TALLEST_BAR = 60.0
 
 def kpis_of_cards(context: Context) -> list[Kpi]:
     """The indicators that the paper presents as cards. Their `id` is still empty."""
-    content = context.content
-    return [kpi for page in content.pages for kpi in _cards_on(page, content)]
+    return [kpi for page in context.content.pages for kpi in _cards_on(page, context)]
 
 
-def _cards_on(page: Page, content: PaperContent) -> Iterator[Kpi]:
+def _cards_on(page: Page, context: Context) -> Iterator[Kpi]:
     strips = find_strips(page)
     for strip in filter(presents_indicator, strips):
+        nearest = next(headings_above(context.content, page.number, _around(strip)), None)
         others = [entry for other in strips if other is not strip for entry in other]
-        kpi = _card(strip, _zone(strip, others, page, content), page, content)
+        apart = nearest is not None and is_set_apart(nearest.heading)
+        kpi = None if apart else _card(strip, _zone(strip, others, page, context.content), page, context)
         if kpi:
             yield kpi
 
@@ -66,33 +69,32 @@ def _breadth(own: Box, page: Page) -> tuple[float, float]:
     return (nearest.x0 - 1, nearest.x1 + 1) if nearest else (own.x0 - 20, own.x1 + 20)
 
 
-def _card(strip: Sequence[Entry], zone: Box, page: Page, content: PaperContent) -> Kpi | None:
+def _card(strip: Sequence[Entry], zone: Box, page: Page, context: Context) -> Kpi | None:
     said = {entry.role: entry for entry in strip}
     inside = [w for w in page.words if zone.contains_point((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)]
-    name, box, theme = _named(said, inside, page, content)
+    name, box, theme = _named(said, inside, page, context.content)
     if not name:
         return None
-    value, unit = read_amount(said["value"].text, name)
-    target, target_text = _labelled(said, "target", name)
-    previous, previous_text = _labelled(said, "previous", name)
     bar = Box(x0=zone.x0, x1=zone.x1, top=zone.top - 1, bottom=box.bottom + 20)
-    mark = mark_in(bar, find_marks(page))
-    rating = _rating(said, [w for w in inside if w.top <= bar.bottom], bar, page)
-    drawn = DIRECTION_MARKS.get(mark.kind) if mark else None
-    return Kpi(
-        id="", paper_id=content.paper.id, page=page.number, name=name, theme=theme, value=value, method="kpis.card",
-        value_text=said["value"].text, unit=unit, target=target, target_text=target_text,
-        previous=previous, previous_text=previous_text,
-        status=rating.status if rating else None, status_basis=rating.basis if rating else None,
-        status_text=_words(said, "status"),
-        direction=read_direction(said["direction"].text) if "direction" in said else drawn,
-        commentary=said["commentary"].text if "commentary" in said else None, box=box,
+    kpi = Kpi(
+        id="", paper_id=context.content.paper.id, page=page.number, name=name, theme=theme, box=box,
+        commentary=said["commentary"].text if "commentary" in said else None,
+        method="kpis.lines" if "name" in said else "kpis.card",
     )  # fmt: skip
+    kpi = with_amounts(kpi, {role: entry.text for role, entry in said.items()})
+    rating = _rating(said, [w for w in inside if w.top <= bar.bottom], bar, page)
+    kpi = with_rating(kpi, rating, _words(said, "status"))
+    kpi = replace(kpi, direction=_direction(said, kpi, mark_in(bar, find_marks(page)), context))
+    nearest = next(headings_above(context.content, page.number, box), None)
+    return with_period(kpi, None, (None, nearest.id if nearest else None), context)
 
 
-def _labelled(said: Mapping[str, Entry], role: str, name: str) -> tuple[float | None, str | None]:
-    entry = said.get(role)
-    return (read_amount(entry.text, name)[0], entry.text) if entry else (None, None)
+def _direction(said: Mapping[str, Entry], kpi: Kpi, drawn: DrawnMark | None, context: Context) -> str | None:
+    """As labelled in words, else by the arrow that is labelled or drawn in the title bar."""
+    labelled = said["direction"].text if "direction" in said else ""
+    way = printed_mark(labelled) or (drawn.kind if drawn else None)
+    arrow = arrow_of(way, drawn.color if drawn else None, kpi) if way else None
+    return told_direction(labelled, arrow, context.arrows, kpi)
 
 
 def _words(said: Mapping[str, Entry], role: str) -> str | None:

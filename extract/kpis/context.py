@@ -12,7 +12,6 @@ from extract.figures.scopes import read_scope
 from extract.kpis.colours import read_key
 from extract.kpis.directions import key_sense
 from extract.pages import Page
-from schema.vocabulary import match_measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +36,3 @@ def context_of(content: PaperContent) -> Context:
         content=content, key=read_key(content) if content.tables else set(), arrows=key_sense(content), near=scope.near,
         period=scope.paper, pages={page.number: page for page in content.pages},
     )  # fmt: skip
-
-
-def better_way(name: str, unit: str | None) -> str | None:
-    """Which way is the better one for a measure, "higher" or "lower"; None where nobody says, or it is not known.
-
-    >>> better_way("Violence with injury", "count"), better_way("Hats worn", "count")
-    ('lower', None)
-    """
-    match = match_measure(name, unit)
-    return match.entry.better if match else None

@@ -25,7 +25,11 @@ def merge_kpis(found: Sequence[Kpi]) -> list[Kpi]:
             kept.add(kpi)
         else:
             kept.kpis[twin] = _filled(kept.kpis[twin], kpi)
-    return sorted(kept.kpis, key=lambda k: (k.page, k.box.top if k.box else 0.0, k.name))
+    return sorted(kept.kpis, key=_order)
+
+
+def _order(kpi: Kpi) -> tuple[int, float, float, str]:
+    return kpi.page, kpi.box.top if kpi.box else 0.0, kpi.box.x0 if kpi.box else 0.0, kpi.name
 
 
 class _Kept:

@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.dates.finder import find_dates
 from extract.dates.periods import financial_year
-from extract.figures.periods import UNDATED, Dating, last_months
+from extract.figures.periods import Dating, last_months
 from extract.kpis.context import Context
 from extract.kpis.themes import enclosing_sections
 
@@ -18,9 +18,12 @@ POINTS = ("day", "since", "until")
 """Precisions of dates that are no period of a value."""
 
 
-def period_of(texts: tuple[str | None, ...], caption: str | None, section_id: str | None, context: Context) -> Dating:
-    """The period of a value: `texts` are its own words, its column's head and its name; the first that says one."""
-    value, head, name = texts
+def period_of(texts: tuple[str | None, ...], place: tuple[str | None, str | None], context: Context) -> Dating:
+    """The period of a value: `texts` are its own words, its column's head and its name; the first that says one.
+
+    `place` is the caption and the id of the section that it stands in, which say it for all that stands there.
+    """
+    (value, head, name), (caption, section_id) = texts, place
     stated = _said(value, "stated", context) or _in_head(head, context) or _said(name, "stated", context)
     return stated or _said(caption, "caption", context) or _around(section_id, context) or context.period
 
@@ -60,6 +63,3 @@ def _headings(section_id: str | None, context: Context) -> Iterator[Dating]:
     for section in enclosing_sections(context.content, section_id):
         if said := _said(section.heading, "section", context):
             yield said
-
-
-__all__ = ["UNDATED", "period_of"]

@@ -11,13 +11,12 @@ from extract.kpis.context import Context, context_of
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
 from extract.kpis.places import kind_of_place, kind_of_table, placed
+from extract.kpis.statements import kpis_of_statements
 from extract.kpis.tables import kpis_of_table
+from extract.kpis.tiles import kpis_of_tiles
 from schema.ids import Ids
 from schema.records import Kpi
 from schema.vocabulary import match_measure
-
-SURE = {"exact": 1.0}
-NEARLY = 0.9
 
 
 def find_kpis(content: PaperContent, ids: Ids) -> tuple[Kpi, ...]:
@@ -35,7 +34,8 @@ def _in_tables(context: Context) -> Iterator[Kpi]:
 
 
 def _outside_tables(context: Context) -> Iterator[Kpi]:
-    for kpi in (*kpis_of_cards(context), *kpis_of_lists(context)):
+    readers = (kpis_of_tiles, kpis_of_cards, kpis_of_statements, kpis_of_lists)
+    for kpi in (kpi for reader in readers for kpi in reader(context)):
         yield placed(kpi, kind_of_place(kpi, context.content))
 
 
@@ -45,5 +45,4 @@ def _identified(kpi: Kpi, ids: Ids) -> Kpi:
     kpi = replace(kpi, id=ids.make("kpi", kpi.page, kpi.name))
     if match is None:
         return kpi
-    score = SURE.get(match.how, NEARLY)
-    return replace(kpi, measure_id=match.entry.id, measure_match=match.how, measure_score=score)
+    return replace(kpi, measure_id=match.entry.id, measure_match=match.how, measure_score=match.score)

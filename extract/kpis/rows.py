@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.kpis.amounts import with_amounts, with_period, with_rating
 from extract.kpis.colours import colour_of, ink_of
-from extract.kpis.context import Context, better_way
+from extract.kpis.context import Context
+from extract.kpis.directions import better_way
 from extract.kpis.layout import Layout, Row, period_head
-from extract.kpis.periods import period_of
 from extract.kpis.ratings import Rating, rate_text, read_rating, trailing_rating
-from extract.kpis.values import read_amount, read_target, unit_of_cell
+from extract.kpis.values import unit_of_cell
 from schema.records import Cell, Kpi, Table
 
+AMOUNTS = ("value", "target", "floor", "baseline", "previous")
 SIGN_RATINGS = {"tick": "green", "cross": "red"}
 WORDS = re.compile(r"\w")
 POLARITIES = (
@@ -31,7 +33,8 @@ def kpi_of_row(table: Table, row: Row, layout: Layout, context: Context) -> Kpi:
         commentary=layout.text(row, "commentary"), box=cell.box, method=_method(layout),
     )  # fmt: skip
     kpi = _with_amounts(kpi, row, layout)
-    return _dated(_rated(kpi, row, layout, context), table, layout, context)
+    place = table.caption, table.section_id
+    return with_period(_rated(kpi, row, layout, context), period_head(layout), place, context)
 
 
 def better_of(kpi: Kpi, row: Row, layout: Layout) -> str | None:
@@ -56,40 +59,18 @@ def _method(layout: Layout) -> str:
 
 
 def _with_amounts(kpi: Kpi, row: Row, layout: Layout) -> Kpi:
-    """The indicator with value, target, previous, baseline and floor, each with its text, and the unit."""
-    said = {role: layout.text(row, role) for role in ("value", "target", "previous", "baseline", "floor")}
+    """The indicator with its amounts; a cell of units tells what bare numbers count."""
+    said = {role: layout.text(row, role) for role in AMOUNTS}
+    kpi = with_amounts(kpi, said, {role: layout.head(role) for role in AMOUNTS})
     stated = unit_of_cell(layout.text(row, "unit") or "")
-    value, unit = read_amount(said["value"], kpi.name, layout.head("value"))
-    target, target_unit = read_target(said["target"], kpi.name, layout.head("target"))
-    floor, baseline, previous = (
-        read_amount(said[role], kpi.name, layout.head(role))[0] for role in ("floor", "baseline", "previous")
-    )
-    unit = unit or target_unit
-    return replace(
-        kpi, value=value, value_text=said["value"], unit=stated if stated and unit == "count" else unit,
-        target=target, target_text=said["target"], floor=floor, floor_text=said["floor"],
-        baseline=baseline, baseline_text=said["baseline"], previous=previous, previous_text=said["previous"],
-    )  # fmt: skip
-
-
-def _dated(kpi: Kpi, table: Table, layout: Layout, context: Context) -> Kpi:
-    """The indicator with the period of its value or rating; a name alone has none."""
-    if kpi.value_text is None and kpi.status is None:
-        return kpi
-    texts = (kpi.value_text, period_head(layout), kpi.name)
-    period = period_of(texts, table.caption, table.section_id, context)
-    return replace(kpi, period_start=period.start, period_end=period.end, period_basis=period.basis)
+    return replace(kpi, unit=stated) if stated and kpi.unit == "count" else kpi
 
 
 def _rated(kpi: Kpi, row: Row, layout: Layout, context: Context) -> Kpi:
     """The indicator with its rating, what rates it, and what else the row says of its state."""
     text = layout.text(row, "status") or ""
-    rating = next(_ratings(kpi, row, layout, context), None)
     said = text if read_rating(text) is None and WORDS.search(text) else None
-    return replace(
-        kpi, status=rating.status if rating else None, status_basis=rating.basis if rating else None,
-        status_text=said or _spare_text(row, layout),
-    )  # fmt: skip
+    return with_rating(kpi, next(_ratings(kpi, row, layout, context), None), said or _spare_text(row, layout))
 
 
 def _ratings(kpi: Kpi, row: Row, layout: Layout, context: Context) -> Iterator[Rating]:

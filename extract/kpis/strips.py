@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from extract.pages import Page
 from extract.structure.lines import Line, find_lines
 from schema.evidence import Box
 
 LABELS = {
-    "name": r"(?:performance )?(?:measure|indicator)|kpi|metric",
-    "value": r"latest|current|actual|performance|result|outturn",
-    "target": r"target",
+    "name": r"(?:(?:key )?performance )?(?:measure|indicator)|kpi|metric",
+    "year_before": r"same (?:quarter|period|month) last year|(?:the )?year before|a year ago",
+    "previous": (
+        r"previous(?: (?:quarter|period|year|month|result|performance))?|last (?:quarter|year|period|month)|prior"
+    ),
+    "value": (
+        r"(?:latest|current|actual)(?: (?:performance|position|result|figure|value))?|ytd|year to date|"
+        r"(?:performance|actual|result|outturn|value)(?: (?:this (?:quarter|period|year|month)|to date))?|"
+        r"this (?:quarter|period|year|month)"
+    ),
+    "target": r"target|standard",
     "floor": r"floor|tolerance|threshold",
-    "previous": r"previous|last (?:quarter|year|period)|prior",
-    "baseline": r"baseline",
+    "baseline": r"base ?line",
     "status": r"(?:rag )?(?:status|rating)|rag",
     "direction": r"direction(?: of travel)?|trend|dot",
     "commentary": r"comment(?:ary)?|narrative",
 }
 """The roles of labelled values, and the words that label them before a colon."""
-NUMBERS = {"value", "target", "floor", "previous", "baseline"}
+NUMBERS = {"value", "target", "floor", "previous", "baseline", "year_before"}
 LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{role}>{words})" for role, words in LABELS.items()) + r")\s*:\s*", re.I)
 AMOUNT = re.compile(r"^[^A-Za-z(]*(?:[A-Za-z]{1,8}\b)?[^A-Za-z(]*")
 STRIP_GAP = 30.0
@@ -44,7 +50,7 @@ def find_strips(page: Page) -> list[list[Entry]]:
     if not any(":" in word.text for word in page.words):
         return []
     strips: list[list[Entry]] = []
-    for entry in sorted(_entries(page), key=lambda e: (round(e.top), e.x0)):
+    for entry in sorted((e for line in find_lines(page) for e in entries_of(line)), key=lambda e: (round(e.top), e.x0)):
         home = next((s for s in reversed(strips) if _continues(s, entry)), None)
         if home is None:
             strips.append([entry])
@@ -63,16 +69,17 @@ def is_labelled(text: str) -> bool:
 
 
 def presents_indicator(strip: Sequence[Entry]) -> bool:
-    """Whether a strip holds a value and something to hold it against, in numbers."""
+    """Whether a strip holds a value and something to hold it against: another number, or a rating and its name."""
     roles = {e.role for e in strip if e.role in NUMBERS and any(c.isdigit() for c in e.text)}
-    return "value" in roles and len(roles) > 1
+    rated = {"status", "name"} <= {e.role for e in strip}
+    return "value" in roles and (len(roles) > 1 or rated)
 
 
-def _entries(page: Page) -> Iterator[Entry]:
-    for line in find_lines(page):
-        labels = list(LABEL.finditer(line.text))
-        for label, after in zip_longest(labels, labels[1:]):
-            yield _entry(line, label, after.start() if after else len(line.text))
+def entries_of(line: Line) -> list[Entry]:
+    """The labelled values of a line, from the left."""
+    labels = list(LABEL.finditer(line.text))
+    ends = [label.start() for label in labels[1:]] + [len(line.text)]
+    return [_entry(line, label, end) for label, end in zip(labels, ends, strict=False)]
 
 
 def _entry(line: Line, label: re.Match[str], end: int) -> Entry:

@@ -14,13 +14,29 @@ from extract.kpis.layout import Layout, Row, find_layout
 from extract.kpis.ratings import rating_of_fill
 from extract.kpis.rows import kpi_of_row
 from extract.kpis.themes import enclosing_sections
+from extract.kpis.turned import stacked_tables, turned_tables
 from schema.records import Kpi, Table
 
 TOTAL = re.compile(r"^(grand |sub-?)?totals?\W*$", re.I)
 
 
 def kpis_of_table(table: Table, context: Context) -> list[Kpi]:
-    """The indicators of a table; none where it is no KPI table. Their `id` is still empty."""
+    """The indicators of a table, whichever way it lies; none where it is no KPI table. Their `id` is still empty."""
+    for method, parts in (("kpis.turned_table", turned_tables(table)), ("kpis.stacked_table", stacked_tables(table))):
+        found = [kpi for part in parts for kpi in _kpis_of_rows(part, context)]
+        if found:
+            return [replace(kpi, method=method, row=_row_of(kpi, table)) for kpi in found]
+    return _kpis_of_rows(table, context)
+
+
+def _row_of(kpi: Kpi, table: Table) -> int | None:
+    """The row of a table in which an indicator's name stands."""
+    named = (cell for cell in table.cells if cell.box == kpi.box and " ".join(cell.text.split()) == kpi.name)
+    return next((cell.row for cell in named), None)
+
+
+def _kpis_of_rows(table: Table, context: Context) -> list[Kpi]:
+    """The indicators of a table with one a row."""
     rows = spread(table)
     layout = find_layout(table, rows, context)
     if layout is None:

@@ -17,8 +17,8 @@ BY_NAME = (
     ("GBP", re.compile(r"£|\bcost\b", re.I)),
     ("seconds", re.compile(r"(\bin |\()sec(ond)?s\b", re.I)),
     ("minutes", re.compile(r"(\bin |\()min(ute)?s\b", re.I)),
-    ("hours", re.compile(r"(\bin |\()h(ou)?rs\b", re.I)),
-    ("days", re.compile(r"\b(in|number of|average) (working )?days\b|\(days\)", re.I)),
+    ("hours", re.compile(r"(\bin |\()h(ou)?rs\b|\bhours (?:per|worked|given|lost|volunteered)\b", re.I)),
+    ("days", re.compile(r"\b(in|number of|average) (working )?days\b|\(days\)|\bdays (?:lost|taken)\b", re.I)),
     ("rank", re.compile(r"\brank(ing)?\b", re.I)),
     ("count", re.compile(r"\b(number|volume|count|total)\b", re.I)),
 )
@@ -33,6 +33,7 @@ IN_CELL = (
     ("count", re.compile(r"^(?:number|no\.?|count|#)$", re.I)),
 )
 """A unit, and the words of a cell of its own that print it."""
+SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
 NOTHING = re.compile(r"^\W*(n/?a|not (applicable|available)|tbc|tba|-+|–|—|\*)?\W*$", re.I)
 ORDINAL = re.compile(r"^\s*(\d{1,3})(?:st|nd|rd|th)\b", re.I)
 MINUTES = re.compile(r"^\W*(\d{1,3})\s*m(?:in(?:ute)?s?)?\s*(\d{1,2})\s*s(?:ec(?:ond)?s?)?\b", re.I)
@@ -96,6 +97,18 @@ def read_target(text: str | None, name: str, head: str = "") -> tuple[float | No
     if text and (RELATIVE.search(text) or any(q.value_to is not None for q in find_quantities(text))):
         return None, None
     return read_amount(text, name, head)
+
+
+def in_unit(amount: tuple[float | None, str | None], unit: str | None) -> float | None:
+    """An amount of time in another unit of time; any other amount as it is.
+
+    >>> in_unit((2.0, "minutes"), "seconds"), in_unit((90.0, "percent"), "percent")
+    (120.0, 90.0)
+    """
+    value, own = amount
+    if value is None or own not in SECONDS or unit not in SECONDS:
+        return value
+    return value * SECONDS[own] / SECONDS[unit]
 
 
 def _meant(found: Sequence[Quantity], named: str | None) -> Quantity:
