@@ -19,7 +19,7 @@ from extract.figures.reader import find_figures
 from extract.figures.table_roles import head_kinds, table_words
 from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
-from schema.records import FIGURE_KINDS, Block, Cell, Figure, Paper, Table
+from schema.records import FIGURE_KINDS, Block, Cell, Figure, Paper, Section, Table
 
 DATA = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text(encoding="utf-8"))
 
@@ -53,6 +53,14 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def sections(text: str) -> tuple[Section, ...]:
+    return tuple(
+        Section(id=str(b.section_id), paper_id="p", parent_id=None, level=2, number=None, heading=b.text, page=2,
+                box=None)
+        for b in blocks(text) if b.kind == "heading"
+    )  # fmt: skip
+
+
 def table(rows: list[str], heads: int = 1) -> Table:
     texts = [[cell.strip() for cell in row.split("|")] for row in rows]
     cells = [
@@ -67,7 +75,7 @@ def table(rows: list[str], heads: int = 1) -> Table:
 
 
 def read(title: str, text: str, *tables: Table) -> tuple[Figure, ...]:
-    content = PaperContent(paper=paper(title), sections=(), blocks=blocks(text), tables=tables)
+    content = PaperContent(paper=paper(title), sections=sections(text), blocks=blocks(text), tables=tables)
     return find_figures(content, Ids("d"))
 
 

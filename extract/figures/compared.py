@@ -23,7 +23,7 @@ JOINED = re.compile(r",|\b(?:and|but|to|while|with|against|from|than|on|over|sin
 COMPARING = re.compile(
     r"(?:\b(?:compar\w+|against|than|from|versus|vs|relative|on|since|to|with|beside)\b|\()[^.;,]{0,25}$", re.I
 )
-LAST_COMPARING = re.compile(r"\b(?:compar\w+|against|than|from|versus|vs|relative|on)\b|\(", re.I)
+LAST_COMPARING = re.compile(r"\b(?:compar\w+|against|than|from|versus|vs|relative|on)\b|[(;]", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

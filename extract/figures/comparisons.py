@@ -160,7 +160,8 @@ def _own(row: Row, at: int, said: Sequence[Said | None]) -> int | None:
     for before in range(at - 1, -1, -1):
         if said[before] is None and alike(amounts[before], amounts[at]):
             between = row.text[amounts[before].end : amounts[at].start]
-            return None if ";" in between and not AFTER_ALL.match(between) else before
+            listed = between.count("(") > between.count(")")
+            return None if ";" in between and not listed and not AFTER_ALL.match(between) else before
     return _next_own(row, at, said)
 
 

@@ -23,6 +23,7 @@ from extract.figures.scopes import Scope, coverage, near_of, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import scale_notes
+from extract.figures.wholes import with_wholes
 from extract.language import sentences
 from extract.number_words import has_number
 from schema.ids import Ids
@@ -145,11 +146,13 @@ def _in_vocabulary(figure: Figure) -> Figure:
 
 def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
     text = _read_text(block, state)
-    if text is None:
+    if text is None or not text.amounts:
         state.memory.name = block.text
+    if text is None:
         return
     found = [figure for within in sentences(block.text) for figure in _sentence_figures(text, within, state, ids)]
-    yield from linked(found, text.links, text.times, state.period)
+    dated = [*linked(found, text.links, text.times, state.period)]
+    yield from with_wholes(block.text, text.told, dated)
 
 
 def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: Ids) -> Iterator[Figure]:
@@ -229,7 +232,7 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
     period = _period(amount, state)
     if label:
         kind, measure, method = label.kind, _card_name(state) or measure, "figures.label"
-        period = period_before(state.scope.paper) if label.previous else period
+        period = _card_period(label, period, state)
     return Figure(
         id=ids.make("figure", place.page, f"{quantity.text}|{sentence.text}"), paper_id=state.paper_id,
         page=place.page, block_id=block.id, text=quantity.text, value=value, value_to=quantity.value_to,
@@ -242,6 +245,13 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
 def _card_name(state: _State) -> str | None:
     """The title above a card, without the rating that is printed beside it."""
     return RATING.sub("", state.memory.name).strip() if state.memory.name else None
+
+
+def _card_period(label: Label, period: Dating, state: _State) -> Dating:
+    """The period of an amount on a card: what its title names, or its section; for "Previous" the one before."""
+    named = [s for s in state.scope.dates_in(state.memory.name or "") if s.precision != "day"]
+    own = dating(named[-1], "caption") if named and period.basis != "stated" else period
+    return period_before(own) if label.previous and own.basis != "stated" else own
 
 
 def _area(text: _Text, amount: _Amount) -> str | None:
