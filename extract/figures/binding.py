@@ -80,7 +80,7 @@ def _first(place: Place, quantity: Quantity, memory: Memory) -> Binding:
     return Binding(measure=None, method="figures.unbound")
 
 
-def _rank(place: Place, quantity: Quantity, memory: Memory) -> str | None:
+def _rank(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | None:
     """What is ranked: "2nd lowest rate of arson", "1st of 43 for answering calls", else what was spoken of."""
     if quantity.unit != "rank":
         return None
@@ -89,14 +89,14 @@ def _rank(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     if ranked is not None:
         return joined(name_after(words, ranked + 1)[0])
     name, _ = name_after(words, place.right)
-    of = next((i for i, w in enumerate(name) if w.lower == "of"), len(name))
-    plain = [w for w in name[:of] if not in_list("superlatives", w.lower)]
+    plain = [w for w in name if not in_list("superlatives", w.lower)]
     led = bool(name) and name[0].text.isalpha() and not in_list("rankings", name[0].lower)
-    if led and not is_generic(plain if of < len(name) else name) and is_noun(place.next):
+    if led and not is_generic(plain) and is_noun(place.next):
         return joined(name)
     while name and (name[0].lower in ("out", "of", "in") or not name[0].text.isalpha()):
         name = name[1:]
-    return memory.sentence or memory.topic or memory.measure or joined(trimmed(name)) or memory.name
+    spoken = memory.sentence or memory.topic or memory.measure or joined(trimmed(name)) or memory.name
+    return Binding(measure=spoken, method="figures.rank")
 
 
 def _again(place: Place, quantity: Quantity, memory: Memory) -> str | None:
@@ -273,6 +273,16 @@ def _with_topic(head: Sequence[Word], memory: Memory) -> str | None:
     return f"{owner} {name}" if owner and name and name.lower() not in owner.lower() else owner or name
 
 
+def _lasting(place: Place, quantity: Quantity, memory: Memory) -> str | None:
+    """What takes so long: "The county takes 14 days to mend a lamp"."""
+    if quantity.unit not in TIME or place.next is None or place.next.lower != "to" or place.after is None:
+        return None
+    done = joined(predicate(place.words, place.right + 1)) if place.after.kind in ("name", "verb") else None
+    subject = _subject(place)
+    owner = None if place.are_actors(subject) or said_with_pronoun(place) else joined(subject)
+    return " ".join(part for part in (owner, done) if part) if done else None
+
+
 def _spent(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """What money goes to: "invested £2.3m in services for victims"."""
     return spent_on(place) if quantity.unit == "GBP" else None
@@ -298,6 +308,7 @@ def _topic(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("rank", _rank),
+    ("subject", _lasting),
     ("same", _again),
     ("subject", _spent),
     ("share", _share),

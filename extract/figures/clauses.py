@@ -108,8 +108,9 @@ def _may_be_verb(words: Sequence[Word], i: int) -> bool:
     """A form in -ed after a noun and before what it may govern."""
     word, before, after = words[i], words[i - 1], words[i + 1]
     past = word.kind == "participle" or (word.kind == "name" and word.lower.endswith("ed") and word.text.islower())
-    return (
-        past
-        and before.kind in ("name", "adverb", "pronoun")
-        and after.kind in ("number", "determiner", "adverb", "stop")
+    if not past or before.kind not in ("name", "adverb", "pronoun"):
+        return False
+    return after.kind in ("number", "determiner", "adverb", "stop") or (word.kind, after.kind) == (
+        "participle",
+        "preposition",
     )

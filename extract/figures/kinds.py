@@ -12,7 +12,8 @@ from extract.figures.quantity import Quantity
 
 REACH = 120
 LISTED = re.compile(r"\s?(?:,|and|,\sand)\s")
-SAID_AGAIN = re.compile(r",?\sor\s|\s\(")
+SAID_AGAIN = re.compile(r"(?:\s(?:a|per)\s\w+)?,?\sor\s|\s\(")
+OR = re.compile(r"\sor\s")
 MULTIPLE = re.compile(r"(?:halv|doubl|trebl|tripl|quadrupl)", re.IGNORECASE)
 
 
@@ -55,11 +56,19 @@ def read_kinds(sentence: str, quantities: Sequence[Quantity], offset: int = 0) -
     before: Quantity | None = None
     for quantity in quantities:
         kind, value = read_kind(sentence, quantity, offset)
-        if before and kind == "level" and _is_listed(sentence, before, quantity, offset) and read[-1][0] == "change":
-            kind, value = "change", -abs(value) if read[-1][1] < 0 and not quantity.sign else value
+        listed = before is not None and _is_listed(sentence, before, quantity, offset)
+        if listed and kind in ("level", "forecast") and read[-1][0] == "change":
+            kind, value = "change", -abs(value) if read[-1][1] < 0 else value
+        if before and kind == "change" and read[-1][0] == "level" and _says_first(sentence, before, quantity, offset):
+            read[-1] = ("change", -abs(read[-1][1]) if value < 0 else read[-1][1])
         read.append((kind, value))
         before = quantity
     return read
+
+
+def _says_first(sentence: str, first: Quantity, second: Quantity, offset: int) -> bool:
+    """Whether the change is said twice before its word: "£15 or 6% more"."""
+    return bool(OR.fullmatch(sentence[first.end - offset : second.start - offset]))
 
 
 def _is_listed(sentence: str, first: Quantity, second: Quantity, offset: int) -> bool:

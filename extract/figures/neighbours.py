@@ -168,11 +168,14 @@ def verbless(words: Sequence[Word], left: int) -> str | None:
     first = next((i for i in range(end - 1, -1, -1) if words[i].kind in ("number", "verb", "auxiliary")), None)
     if first is None or words[first].kind != "number":
         return None
-    gap = [w for w in words[first + 1 : end] if w.text != ","]
-    if end == left or len(gap) < 2 or gap[0].lower != "and" or any(w.kind not in IN_PHRASE for w in gap[1:]):
+    gap = words[first + 1 : end]
+    named = [w for w in gap if w.text != "," and w.lower != "and"]
+    if not named or gap[0].lower not in ("and", ",") or any(w.kind not in IN_PHRASE for w in named):
         return None
     name = name_before(words, end)
-    return None if not name or is_generic(name) or name[0].start < gap[0].end else joined(name)
+    if not name or is_generic(name) or is_timed(name) or name[0].start < gap[0].end:
+        return None
+    return None if end == left and is_proper(name) else joined(name)
 
 
 def name_at(words: Sequence[Word], left: int) -> list[Word]:
@@ -185,9 +188,10 @@ def name_at(words: Sequence[Word], left: int) -> list[Word]:
 
 def apposed(words: Sequence[Word], left: int) -> list[Word]:
     """The noun before ", at": "The general reserve, at £6m, is low"."""
-    if left < 3 or [w.lower for w in words[left - 2 : left]] != [",", "at"]:
+    if left < 2 or [w.lower for w in words[left - 1 : left + 1]] != [",", "at"]:
         return []
-    return name_before(words, left - 2)
+    verbs = any(w.kind in ("verb", "auxiliary") for w in words[:left])
+    return [] if verbs else name_before(words, left - 1)
 
 
 def repeated(place: Place) -> str | None:

@@ -158,11 +158,13 @@ def is_generic(words: Sequence[Word]) -> bool:
     """Whether a phrase says how something is counted, not what: "a monthly average"."""
     head, owner = _parted(words)
     heads = [w for w in head if w.kind == "name"]
+    if not heads:
+        return True
     if owner and owner[0].lower not in ("of", "for"):
         return False
     if any(not _counts(w) and not in_list("actors", w.lower) for w in owner if w.kind == "name"):
         return False
-    if not heads or (len(heads) == 1 and in_list("aims", heads[0].lower)):
+    if len(heads) == 1 and in_list("aims", heads[0].lower):
         return True
     return in_list("generic", heads[-1].lower) and all(_counts(w) for w in heads[:-1])
 

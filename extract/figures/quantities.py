@@ -32,6 +32,10 @@ RANKED = re.compile(
     r"|target\b)|\s?[.,;)]|$)",
     re.IGNORECASE,
 )
+MOVED_RANK = re.compile(
+    r"\bfrom\s(?P<first>\d{1,3}(?:st|nd|rd|th))\sto\s(?P<second>\d{1,3}(?:st|nd|rd|th))\b(?!\s(?:of\s)?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 ORDINAL_WORDS = {
     word: n
     for n, word in enumerate(
@@ -198,13 +202,18 @@ def _spelled_quantity(text: str, word: NumberWord) -> Quantity:
 
 def _ranks(text: str) -> list[Quantity]:
     found = []
+    moved = [m.span(group) for m in MOVED_RANK.finditer(text) for group in ("first", "second")]
     for match in [*ORDINAL.finditer(text), *RANKED.finditer(text), *ORDINAL_WORD.finditer(text)]:
         word = match["number"].lower()
-        value = float(ORDINAL_WORDS.get(word) or word)
         end = match.end() if word.isdigit() else match.end("number")
-        found.append(Quantity(start=match.start(), end=end, text=text[match.start() : end], value=value, unit="rank",
-                              spelled=not word.isdigit()))  # fmt: skip
-    return found
+        found.append(_rank(text, (match.start(), end), float(ORDINAL_WORDS.get(word) or word)))
+    return [*found, *(_rank(text, span, float(text[span[0] : span[1] - 2])) for span in moved)]
+
+
+def _rank(text: str, span: tuple[int, int], value: float) -> Quantity:
+    printed = text[span[0] : span[1]]
+    spelled = not printed[0].isdigit()
+    return Quantity(start=span[0], end=span[1], text=printed, value=value, unit="rank", spelled=spelled)
 
 
 def _multiples(text: str) -> list[Quantity]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from extract.figures.quantity import Quantity, scale_factor
 
 COMPARISON = re.compile(
-    r"^[^.;]{0,80}\b(?:against|compared|versus|followed|from|to|than|average|and)\b[^.;]{0,40}$", re.IGNORECASE
+    r"^[^.;]{0,80}\b(?:against|compare[ds]|versus|followed|from|to|than|average|and)\b[^.;]{0,40}$", re.IGNORECASE
 )
 COMPARED_WITH = re.compile(
-    r"(?:[^.;]{0,60}[\s,(])?(?:(?:compared|comparison)\s(?:to|with)|against|versus|than|from|to)\s(?:[^.;,\d]{0,40}\s)?",
+    r"(?:[^.;]{0,60}[\s,(])?(?:(?:compared|comparison)\s(?:to|with)|against|versus|than|from|to)\s(?:[^.;,\d]{0,40}\s)?"
+    r"|[^.]{0,60}\b(?:it|they|this)\s(?:took|takes|was|were|is|are|had\sbeen|stood\sat)\s",
     re.IGNORECASE,
 )
 BARE = re.compile(
@@ -23,7 +24,7 @@ WHOLE = 100
 """Per cent: a greater number before "and 5%" is no share."""
 CLAUSE = 120
 """Characters between two amounts that are compared."""
-LASTING = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+LASTING = ("seconds", "minutes", "hours", "days")
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
@@ -88,7 +89,7 @@ def _duration(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     gap = text[first.end : second.start]
     if first.unit not in SECONDS or second.unit not in SECONDS or gap not in (" ", " and ", ", "):
         return None
-    if SECONDS[first.unit] <= SECONDS[second.unit]:
+    if SECONDS[first.unit] <= SECONDS[second.unit] or "." in first.text:
         return None
     value = first.value * SECONDS[first.unit] / SECONDS[second.unit] + second.value
     return replace(first, end=second.end, text=text[first.start : second.end], value=value, unit=second.unit)
