@@ -36,6 +36,7 @@ TO_DO = re.compile(
 )
 AMOUNT = re.compile(r"(?<![\d.])\d[\d,]*(?:st|nd|rd|th)?\s+[a-z]{3}|\b(?:half|thirds?|fifths?|tenths?)\s+of\b")
 """Something counted or ranked: a month or year with it is that of the count, where nothing says more."""
+OF_A_PERIOD = re.compile(r"\b(?:performance|data|figures|monitoring|statistics)\b", re.I)
 OF_A_MEETING = re.compile(r"\b(?:meeting|minutes|next|held|action|agenda)\b", re.I)
 
 
@@ -43,6 +44,7 @@ OF_A_MEETING = re.compile(r"\b(?:meeting|minutes|next|held|action|agenda)\b", re
 class _Cue:
     kind: str
     before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     near: re.Pattern[str] | None
     precisions: tuple[str, ...]
     of_periods: bool
@@ -60,6 +62,7 @@ def _cues() -> tuple[_Cue, ...]:
         _Cue(
             kind=row["kind"],
             before=re.compile(f"(?:{row['before']})$", re.I) if "before" in row else None,
+            after=re.compile(row["after"], re.I) if "after" in row else None,
             near=re.compile(row["near"], re.I) if "near" in row else None,
             precisions=tuple(row.get("precisions", ())),
             of_periods=row.get("of_periods", row["kind"] != "event"),
@@ -97,7 +100,7 @@ def date_kind(sentence: str, at: int, span: DateSpan, meeting: date | None = Non
     page and in no table, where a date nearly alone is that of its issue.
     """
     before, after = sentence[max(0, at - FAR) : at], sentence[at + len(span.text) :][:FAR]
-    said = _said_before(before, span.precision)
+    said = _said_beside(before, after, span.precision)
     if meeting and span.start == span.end == meeting.isoformat() and said != "event":
         return Kind(kind="meeting", rule="meeting")
     if said == "deadline" and _is_told(before):
@@ -151,12 +154,16 @@ def _is_told(before: str) -> bool:
 
 def _signs(words: str, precision: str) -> bool:
     few = len(WORD.findall(words)) <= SIGNED_WORDS
-    return few and precision in ("day", "month") and not OF_A_MEETING.search(words)
+    other = OF_A_MEETING.search(words) or OF_A_PERIOD.search(words)
+    return few and precision in ("day", "month") and not other
 
 
-def _said_before(before: str, precision: str) -> str | None:
+def _said_beside(before: str, after: str, precision: str) -> str | None:
+    """The kind that words right before or right after a date tell."""
     for cue in _cues():
-        if cue.before and (not cue.precisions or precision in cue.precisions) and cue.before.search(before[-REACH:]):
+        if cue.precisions and precision not in cue.precisions:
+            continue
+        if (cue.before and cue.before.search(before[-REACH:])) or (cue.after and cue.after.match(after)):
             return cue.kind
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +21,7 @@ FRONT = 8
 """So many blocks of the first page, and headings, are looked at for the paper's own date."""
 BEFORE = timedelta(days=60)
 """So long before its meeting a paper may ask for something that is then no more to come."""
+NUMBER = re.compile(r"[£(+–-]{0,3}\d[\d,.]*\s?[%)km]{0,2}")
 DATED = ("day", "month", "quarter")
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "chart_label")
 WITHOUT_MEETING = ("letter", "decision")
@@ -27,12 +30,15 @@ WITHOUT_MEETING = ("letter", "decision")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Source:
+    """A passage with its place; `head` says that it heads a column or row of a table, of which it tells the time."""
+
     passage: Passage
     page: int
     block_id: str | None = None
     table_id: str | None = None
     outside: bool = False
     kind: str | None = None
+    head: bool = False
     due: _Due | None = None
 
 
@@ -100,6 +106,7 @@ def _table_sources(table: Table, near: date | None) -> Iterator[_Source]:
     kinds = {column: header_kind(text) for column, text in heads.items()}
     due = [column for column, kind in kinds.items() if kind == "deadline"]
     days = _row_days(table, due, near) if due else {}
+    counts = _rows_of_numbers(table)
     for cell in table.cells:
         kind = kinds.get(cell.column) if cell.row >= table.header_rows else None
         yield _Source(
@@ -107,8 +114,17 @@ def _table_sources(table: Table, near: date | None) -> Iterator[_Source]:
             page=cell.page,
             table_id=table.id,
             kind=kind,
+            head=cell.row < table.header_rows or (cell.column == 0 and cell.row in counts),
             due=_Due(row=cell.row, day=days.get(cell.row)) if kind == "deadline" else None,
         )
+
+
+def _rows_of_numbers(table: Table) -> set[int]:
+    """The rows in which more than half of what follows their first cell are numbers."""
+    beside = [cell for cell in table.cells if cell.column > 0 and cell.text.strip()]
+    filled = Counter(cell.row for cell in beside)
+    numbers = Counter(cell.row for cell in beside if NUMBER.fullmatch(cell.text.strip()))
+    return {row for row, count in numbers.items() if 2 * count > filled[row]}
 
 
 def _row_days(table: Table, due: Collection[int], near: date | None) -> dict[int, date | None]:
@@ -128,7 +144,8 @@ def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Ite
         start, end = _sentence(text, span.start_char, span.end_char)
         page = place.page or source.page
         told = date_kind(text[start:end], span.start_char - start, span, meeting, source.outside)
-        kind = Kind(kind=source.kind, rule="column") if source.kind else told
+        whole = source.head and span.precision == "day" and span.text == text.strip()
+        kind = Kind(kind=source.kind or "period", rule="column") if source.kind or whole else told
         if kind.kind == "deadline" and not tells_past(text[start : span.start_char]):
             span = to_come(text, span, near - BEFORE if near else None)
         yield DateMention(

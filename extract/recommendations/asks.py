@@ -182,6 +182,8 @@ def _fits(flags: frozenset[str], subject: str | None) -> bool:
     if subject is None:
         return True
     words = [w.lower() for w in WORD.findall(subject)]
+    if words and words[0] in words_of("questions"):
+        return False
     if "asked_only" in flags:
         named = head_of(subject) in words_of("meetings") | words_of("askable")
         return named and not words_of("not_bodies").intersection(words)

@@ -74,8 +74,9 @@ def read_block(blocks: list[Block], at: int, minutes: bool, scope: Scope | None)
     """
     block = blocks[at]
     any_found = False
-    scope = scope or (("asked", "") if label_end(block.text) else None)
-    for start, end in _sentences(block.text) if has_cue(block.text) else ():
+    scope = scope or (Scope(kind="asked") if label_end(block.text) else None)
+    announces = block.kind == "heading" and heading_scope(block.text) is not None
+    for start, end in _sentences(block.text) if has_cue(block.text) and not announces else ():
         ask = read_ask(block.text[start:end], minutes)
         if ask is None:
             continue

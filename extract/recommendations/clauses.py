@@ -13,6 +13,7 @@ from extract.recommendations.verbs import is_base, lemma_of
 TOKEN = re.compile(r"[^\s,;:()]+")
 ARTICLE = re.compile(r"(?:(?:that|both|each\s+of|the|a|an)\s+)+", re.I)
 INPUT_OF = re.compile(r"\s+(?:with|in\s+(?:consultation|conjunction|partnership)\s+with|together\s+with|,)\b.*$", re.I)
+EACH = re.compile(r"\s+(?:each|both|all)\s*$", re.I)
 PREPOSITION = re.compile(r"\s+(?:of|from|for|on|to|in|at|by)\s+", re.I)
 WHEN = re.compile(
     r"\A(?:no\s+later\s+than|[a-z]+)\s+[^,;:]{0,40}?(?:\b\d{4}|\b(?:day|week|month|quarter|year)s?)\s+(?=the\b|all\b|each\b|(?-i:[A-Z]))",
@@ -23,6 +24,8 @@ REACH = 120
 """So many characters hold the first words of a predicate."""
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 READERS = ("you", "we", "i")
+TITLE = 7
+"""So many words are read for somebody's title and the verb after it."""
 LONGEST = 40
 """So many words are read for a verb."""
 
@@ -85,13 +88,21 @@ def _commands(words: list[str]) -> bool:
     first = words[0].split("/")[0]
     named = words[1:2] == ["of"]
     verb = is_base(first) or (first.lower().endswith("ing") and not named and lemma_of(first) is not None)
-    return verb and not _is_subject(words[1:3])
+    return verb and not _is_subject(words[1:3]) and not _is_name(words)
 
 
 def _is_subject(after: list[str]) -> bool:
     """Whether the word before these is a noun, though it may be a verb: "Report to be sent", "updates be made"."""
     rest = [w.lower() for w in after]
     return bool(rest) and (rest[0] in words_of("modals") | words_of("being") or rest == ["to", "be"])
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the words open with somebody's title though the first may be a verb: "Support Officer to send"."""
+    end = next((i for i, word in enumerate(words[:TITLE]) if word == "to" or word in words_of("modals")), 0)
+    title = [word for word in words[:end] if word not in ("of", "for", "and", "&", "the")]
+    asks = lemma_of(words[0]) in words_of("asking") | words_of("letting")
+    return len(title) > 1 and all(word[:1].isupper() for word in title) and not asks
 
 
 def read_predicate(text: str) -> Clause:
@@ -170,9 +181,9 @@ def _finite(words: list[str], i: int) -> bool:
         return False
     if before.lower() in words_of("bodies"):
         return True
-    plural = before[-1:] == "s" or before.isupper()
+    named = before[-1:] == "s" or before.isupper() or (before[:1].isupper() and i > 1)
     determined = i + 1 < len(words) and words[i + 1].lower() in words_of("determiners")
-    return plural and determined and is_base(words[i])
+    return named and determined and is_base(words[i])
 
 
 def _is_reduced(words: list[str], i: int) -> bool:
@@ -206,5 +217,5 @@ def who_acts(text: str) -> str | None:
     if words.split(" ")[0].rstrip(",").lower() in words_of("openers"):
         words = words.rsplit(",", 1)[1].strip() if "," in words else WHEN.sub("", words, count=1)
     words = INPUT_OF.sub("", ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words)
-    words = words.strip(" ,–-:")
+    words = EACH.sub("", words).strip(" ,–-:")
     return words if words and words.lower() not in READERS else None

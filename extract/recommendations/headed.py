@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.language import sentences
@@ -29,8 +29,15 @@ OPENS = re.compile(
 )
 TO_DO = re.compile(r"\b(?:to|will|should|must|shall)\b", re.I)
 SOUGHT = re.compile(r"\b(?:should|must|ought|need\s+to)\b", re.I)
-Scope = tuple[str, str]
-"""What a heading announces (a kind of recommendation), and whom it names ("" for nobody)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a heading announces (a kind of recommendation), whom it names, and the number of the one that it heads."""
+
+    kind: str
+    addressee: str | None = None
+    number: str | None = None
 
 
 @cache
@@ -41,30 +48,32 @@ def _headings() -> tuple[tuple[re.Pattern[str], str], ...]:
 def heading_scope(text: str) -> Scope | None:
     """What a heading announces, recommendations ("asked") or tasks, and to whom; None for any other heading.
 
-    >>> heading_scope("3. Recommendation(s)"), heading_scope("Recommendations to the Panel"), heading_scope("Actions")
-    (('asked', ''), ('asked', 'Panel'), ('action', ''))
+    >>> heading_scope("3. Recommendation(s)"), heading_scope("Actions").kind
+    (Scope(kind='asked', addressee=None, number=None), 'action')
+    >>> heading_scope("Recommendations to the Panel").addressee, heading_scope("Recommendation 4").number
+    ('Panel', '4')
     >>> heading_scope("Response to the recommendations of last year") is None
     True
     """
     for heading, kind in _headings():
         match = heading.fullmatch(text.strip())
         if match:
-            return kind, who_acts(match.groupdict().get("to") or "") or ""
+            groups = match.groupdict()
+            return Scope(kind=kind, addressee=who_acts(groups.get("to") or ""), number=groups.get("number"))
     return None
 
 
 def read_headed(blocks: Sequence[Block], at: int, minutes: bool, scope: Scope) -> Iterator[Found]:
     """What the block at `at` says under a heading that announces `scope`."""
-    kind, addressee = scope
-    if kind == "action":
+    if scope.kind == "action":
         yield from find_task(blocks[at])
-    elif kind == "made":
+    elif scope.kind == "made":
         yield from _improvements(blocks[at])
-    elif kind == "resolved":
+    elif scope.kind == "resolved":
         yield from _decided(blocks[at], minutes)
     else:
         for found in _under_heading(blocks, at, minutes):
-            yield _addressed(found, addressee, minutes)
+            yield replace(_addressed(found, scope.addressee, minutes), number=found.number or scope.number)
 
 
 def find_task(block: Block) -> Iterator[Found]:
@@ -98,7 +107,7 @@ def _whole(block: Block, kind: str, clause: Clause) -> Found:
     return Found(text=text, kind=kind, clause=clause, number=number, block=block, method="heading")
 
 
-def _addressed(found: Found, addressee: str, minutes: bool) -> Found:
+def _addressed(found: Found, addressee: str | None, minutes: bool) -> Found:
     """A recommendation that names nobody is made to the one whom its heading names."""
     if found.clause.who or not addressee:
         return found

@@ -13,7 +13,12 @@ from extract.recommendations.found import Found, mark_of
 from schema.records import Block
 
 THAT = re.compile(r"that[\s:]+", re.I)
-AND_TO = re.compile(r"(?:\band\s+(?:to\s*)?|\bagree\s+to\s*):[-–—]?\s*$", re.I)
+AND_TO = re.compile(
+    r"(?:\band\s+(?:to\s*)?|\bagree\s+to\s*|\bfollowing\s+(?:recommendation|action|decision|point|step|amendment|change)s?\b"
+    r"[^:]{0,60}?):[-–—]?\s*$",
+    re.I,
+)
+"""How a lead-in ends that says what is done itself and leaves what else is done to its items."""
 
 
 def led_items(

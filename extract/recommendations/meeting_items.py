@@ -14,6 +14,7 @@ from schema.records import Block, Section, Table
 
 MINUTE = re.compile(r"\d{1,4}/\d{2,4}|[A-Z]{2,5}\.?\d{1,4}")
 """The number of a minute where they count through the year ("40/23")."""
+HEADED = re.compile(r"(?P<number>\d{1,4}/\d{2,4}|[A-Z]{2,5}\.\s?\d{1,4})[.:]?\s+(?=[A-Z“‘])")
 ITEM = re.compile(
     rf"(?:agenda\s+)?(?:item\s+)?(?P<number>{MINUTE.pattern}|\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)[.:)]?", re.I
 )
@@ -55,7 +56,7 @@ class MeetingItems:
         """The number of the nearest numbered heading above."""
         at = self.sections.get(section_id or "")
         while at:
-            match = ITEM.fullmatch((at.number or "").strip())
+            match = ITEM.fullmatch(_number_of(at))
             if match:
                 return match["number"]
             at = self.sections.get(at.parent_id or "")
@@ -109,7 +110,13 @@ def with_minute_numbers(found: Sequence[Found], sections: Sequence[Section]) -> 
 def _minute_of(section: Section, by_id: Mapping[str, Section]) -> str | None:
     """The number of the minute of a section: its own or the first above it; None for one of another form."""
     at: Section | None = section
-    while at and not at.number:
+    while at and not _number_of(at):
         at = by_id.get(at.parent_id or "")
-    number = at.number.strip(". ") if at and at.number else ""
+    number = _number_of(at) if at else ""
     return number if MINUTE.fullmatch(number) else None
+
+
+def _number_of(section: Section) -> str:
+    """The number of a section, or what its heading begins with as minutes are numbered."""
+    begins = HEADED.match(section.heading)
+    return (section.number or "").strip(". ") or (begins["number"] if begins else "")

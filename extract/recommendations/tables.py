@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from extract.content import PaperContent
 from extract.dates.due import due_in_cell, row_day
@@ -30,12 +31,16 @@ from extract.recommendations.statuses import status_words
 from schema.records import Block, Cell, Table
 
 COMPANIONS = ("owner", "deadline", "state", "status")
+STATES = ("state", "status")
+"""The columns that tell the state of a task: the one named for it, and one that holds an answer or account."""
 SHORT_STATUS = 6
 """A status of no more words is taken as printed; of a longer account only the words that it opens with."""
 FEW_WORDS = 4
 SLASH = re.compile(r"\s*/\s*|\s+(?:and|&)\s+")
 LEAD = re.compile(r"\s(?:to|that)?\s*[:–—-]\s*$", re.I)
-MARKS = re.compile(r"[A-Za-z]{0,3}[\d./()-]{0,8}[a-z]?\.?")
+MARKS = re.compile(r"(?:[A-Za-z]{0,5}[ .-]?\d[\d./()-]{0,9}[a-z]?(?:\([a-z\d]{1,4}\))?|\(?[A-Za-z]{1,3}\)?)\.?")
+LAST_MARK = re.compile(r"[–—:-]\s*(?P<mark>[A-Z]{0,3}\d[\d./]{0,6}[a-z]?)$")
+MINUTE = re.compile(r"\d{1,4}/\d{2,4}(?=\D|$)")
 
 Row = dict[int, Cell]
 
@@ -139,12 +144,16 @@ def _first(row: Row, columns: dict[str, list[int]], role: str) -> str:
 
 def _number(row: Row, columns: dict[str, list[int]]) -> str | None:
     printed = next((p for role in ("number", "minute") if (p := _first(row, columns, role).strip())), "")
-    return printed if printed and MARKS.fullmatch(printed) else None
+    last = LAST_MARK.search(printed)
+    return printed if MARKS.fullmatch(printed) else last["mark"] if last else None
 
 
 def _item(row: Row, columns: dict[str, list[int]]) -> str | None:
     """The item or minute that a row refers to; what is only called "Item" may be the row's own number."""
     referred = _first(row, columns, "minute") or (_first(row, columns, "item") if "number" in columns else "")
+    minute = MINUTE.match(_first(row, columns, "number").strip())
+    if minute and not referred:
+        return minute[0]
     return read_item_number(referred) if referred else None
 
 
@@ -160,10 +169,12 @@ def _deadline(row: Row, columns: dict[str, list[int]], days: Days) -> str | None
 
 
 def _status(row: Row, columns: dict[str, list[int]]) -> str | None:
-    cells = columns.get("state", []) + columns.get("status", [])
-    printed = [row[c].text for c in cells if c in row and row[c].text]
-    known = next((match.group() for text in printed if (match := status_words().match(text))), None)
-    return known or next((text.rstrip(" .") for text in printed if len(text.split()) <= SHORT_STATUS), None)
+    told = {role: [row[c].text for c in columns.get(role, ()) if c in row and row[c].text] for role in STATES}
+    short = {
+        role: [text.rstrip(" .") for text in texts if len(text.split()) <= SHORT_STATUS] for role, texts in told.items()
+    }
+    known = {role: [m.group() for text in texts if (m := status_words().match(text))] for role, texts in told.items()}
+    return next(chain(known["state"], short["state"], known["status"], short["status"]), None)
 
 
 def _said_in_cells(table: Table, minutes: bool) -> Iterator[Found]:
