@@ -55,11 +55,13 @@ def read_times(text: str, told: Sequence[Told], links: Sequence[Link], spans: Se
     kept = tuple(s for s in spans if not any(_overlap(s, r) for r in relatives))
     compared = {link.to for link in links}
     own: dict[int, DateSpan | Relative] = {}
-    for at in range(len(told)):
+    listed = {link.to for link in links if link.listed}
+    for at in reversed(range(len(told))):
         if told[at].is_change:
             continue
         said = _said_of(text, told, at, [*kept, *relatives] if at in compared else relatives)
         said = said or (_said_before(text, told, at, [*kept, *relatives]) if at in compared else None)
+        said = said or (own.get(at + 1) if {at, at + 1} <= listed else None)
         if said:
             own[at] = said
     return Times(spans=kept, own=own)
@@ -122,6 +124,8 @@ def linked(figures: Sequence[Figure], links: Sequence[Link], times: Times, perio
     found = [*figures]
     for link in chosen(links):
         found[link.of] = replace(found[link.of], compared_with=found[link.to].id, comparison=link.comparison)
+        if link.listed:
+            found[link.to] = replace(found[link.to], measure=found[link.of].measure)
     for at in range(len(found)):
         found[at] = _dated(found, at, (links, times, period))
     for link in chosen(links):

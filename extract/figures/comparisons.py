@@ -42,6 +42,7 @@ SAME = re.compile(
 GAP = 70
 """Characters: a change that stands further behind the values is not theirs."""
 LISTED = re.compile(r"\s?(?:,\s?and|,|and)\s")
+NAMED = re.compile(r"^(?:\s[^\W\d][\w’'-]*(?<!\band)){0,4}(?=,|\sand\s)")
 RESPECTIVELY = re.compile(r"^[^.;]{0,40}\brespectively\b", re.I)
 
 
@@ -49,13 +50,15 @@ RESPECTIVELY = re.compile(r"^[^.;]{0,40}\brespectively\b", re.I)
 class Link:
     """The amount `of`, by its place in the block's, is put beside or changed from the amount `to`.
 
-    `comparison` is one of COMPARISONS; `start` says that something changed from it.
+    `comparison` is one of COMPARISONS; `start` says that something changed from it, and
+    `listed` that both stand at the same place of two lists.
     """
 
     of: int
     to: int
     comparison: str
     start: bool = False
+    listed: bool = False
 
     @property
     def is_of_time(self) -> bool:
@@ -138,11 +141,23 @@ def _listed(row: Row, said: Sequence[Said | None]) -> Iterator[Link]:
         while cue and last + 1 < len(row.amounts) and LISTED.fullmatch(row.gap(last + 1)):
             last += 1
         size = last - at + 1
-        if cue is None or size == 1 or at < size or not RESPECTIVELY.search(row.after(last)):
+        if (
+            cue is None
+            or size == 1
+            or at < size
+            or not all(LISTED.fullmatch(_bare(row, j)) for j in range(at - size + 1, at))
+        ):
             continue
         own = range(at - size, at)
-        if all(said[j] is None and alike(row.amounts[j], row.amounts[j + size]) for j in own):
-            yield from (_link(row, (j, j + size), cue) for j in own)
+        in_line = all(LISTED.fullmatch(_bare(row, j)) for j in own[1:])
+        if in_line and all(said[j] is None and alike(row.amounts[j], row.amounts[j + size]) for j in own):
+            link = replace(_link(row, (at, last), cue), listed=True)
+            yield from (replace(link, of=row.first + j, to=row.first + j + size) for j in own)
+
+
+def _bare(row: Row, at: int) -> str:
+    """The words between two listed amounts without the noun that the first counts: "18 notices and 3"."""
+    return NAMED.sub("", row.gap(at), count=1)
 
 
 def _link(row: Row, pair: tuple[int, int], said: Said) -> Link:

@@ -18,7 +18,7 @@ from extract.figures.comparisons import Link, find_links
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.periods import Dating, dating, period_before, stated_period
 from extract.figures.quantities import Quantity, find_quantities
-from extract.figures.respective import respective
+from extract.figures.respective import Span, listed_measure, respective
 from extract.figures.scopes import Scope, coverage, near_of, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
@@ -228,7 +228,8 @@ def _figure(text: _Text, amount: _Amount, state: _State, ids: Ids) -> Figure:
     block, label = text.block, text.labels.get(quantity.start)
     place = block.passage.locate(quantity.start, quantity.end)
     bound = bind_measure(sentence, quantity, state.memory)
-    measure, method = bound.measure, bound.method
+    listed = _listed_measure(amount)
+    measure, method = (listed, "figures.listed") if listed else (bound.measure, bound.method)
     period = _period(amount, state)
     if label:
         kind, measure, method = label.kind, _card_name(state) or measure, "figures.label"
@@ -259,12 +260,24 @@ def _area(text: _Text, amount: _Amount) -> str | None:
     return chosen or (list_label(text.block.text) if text.block.kind == "list_item" else None)
 
 
+def _listed_measure(amount: _Amount) -> str | None:
+    """What the amount measures in a list in step with its sentence's subjects, unless those are places."""
+    sentence, (at, rows) = amount.sentence.text, _in_sentence(amount)
+    places = respective(sentence, at, rows, [(a.start, a.end) for a in amount.places.areas])
+    return listed_measure(sentence, at, rows) if places is None else None
+
+
+def _in_sentence(amount: _Amount) -> tuple[Span, list[Span]]:
+    """Where the amount and all of its sentence stand in the sentence."""
+    offset = amount.sentence.start
+    rows = [(q.start - offset, q.end - offset) for q in amount.places.amounts]
+    return (amount.quantity.start - offset, amount.quantity.end - offset), rows
+
+
 def _period(amount: _Amount, state: _State) -> Dating:
     if amount.own:
         return dating(amount.own, "stated")
-    offset = amount.sentence.start
-    at = (amount.quantity.start - offset, amount.quantity.end - offset)
-    rows = [(q.start - offset, q.end - offset) for q in amount.places.amounts]
+    at, rows = _in_sentence(amount)
     listed = respective(amount.sentence.text, at, rows, [(s.start_char, s.end_char) for s in amount.dates])
     if listed is not None:
         return stated_period(amount.sentence.text, at, amount.dates[listed : listed + 1]) or state.period

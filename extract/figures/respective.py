@@ -5,7 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-LISTED = re.compile(r"\s?(?:,\s?and|,|and)\s")
+from extract.words import find_words
+
+_SMALL = "up|down|by|to|at|from|about|around|only|just|some|a|an|the"
+LISTED = re.compile(rf"\s?(?:\([^()]{{1,15}}\)\s?)?(?:,\s?and|,|and)\s(?:(?:{_SMALL})\s){{0,3}}")
+AND = re.compile(r"\s?(?:,\s?and|,|\band)\s")
+CLAUSE = re.compile(r"[.;:]\s|\bthat\s|,\s(?:while|whereas|but|and)\s")
+VERBS = ("auxiliary", "verb")
+PREPOSITION = re.compile(r"(?:for|of|in|among|from|by|against|with|to|on)\s", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+PLACED = re.compile(r"\b(?:in|at|across|for)\s(?-i:[A-Z])", re.IGNORECASE)
+SHARES = frozenset(
+    re.findall(
+        r"\w+",
+        "mean median average longest shortest highest lowest male female gross net minimum maximum total overall",
+    )
+)
+"""Words that share the noun of the last of a list: "the mean and the median wait"."""
+OPENING = re.compile(r"^(?:(?:in|at|for|during|by)\s[^,]{1,40},\s)?(?:(?:the|both|its|their|our)\s)?", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"^[^.;]{0,80}\brespectively\b", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -19,11 +36,55 @@ def respective(sentence: str, at: Span, amounts: Sequence[Span], items: Sequence
     >>> [respective(text, at, [(24, 25), (30, 31)], [(3, 7), (12, 16)]) for at in [(24, 25), (30, 31)]]
     [0, 1]
     """
-    row = next((run for run in _runs(sentence, amounts) if at in run), [])
-    if len(row) < 2 or not RESPECTIVELY.match(sentence[row[-1][1] :]):
+    row, place = _row(sentence, at, amounts)
+    if not row:
         return None
     lists = [run for run in _runs(sentence, items) if len(run) == len(row) and run[-1][1] <= row[0][0]]
-    return items.index(lists[-1][row.index(at)]) if lists else None
+    return items.index(lists[-1][place]) if lists else None
+
+
+def listed_measure(sentence: str, at: Span, amounts: Sequence[Span]) -> str | None:
+    """What an amount measures where as many things are listed before the verb as amounts behind; None elsewhere.
+
+    >>> text = "Arrests for arson and for theft stood at 4 and 5 respectively"
+    >>> [listed_measure(text, at, [(41, 42), (47, 48)]) for at in [(41, 42), (47, 48)]]
+    ['Arrests for arson', 'Arrests for theft']
+    """
+    row, place = _row(sentence, at, amounts)
+    named = _named(_subject(sentence[: row[0][0]])) if row else []
+    return named[place] if row and len(named) == len(row) else None
+
+
+def _row(sentence: str, at: Span, amounts: Sequence[Span]) -> tuple[list[Span], int]:
+    """The amounts that are read in step with others, and which of them one is or stands in brackets behind."""
+    bare = [span for span in amounts if sentence[: span[0]].rstrip()[-1:] != "("]
+    own = max((span for span in bare if span <= at), default=at)
+    row = next((run for run in _runs(sentence, bare) if own in run), [])
+    if len(row) < 2 or not RESPECTIVELY.match(sentence[row[-1][1] :]):
+        return [], 0
+    return row, row.index(own)
+
+
+def _subject(before: str) -> str:
+    """The words before the verb of the last clause."""
+    starts = [m.end() for m in CLAUSE.finditer(before)]
+    clause = before[starts[-1] if starts else 0 :]
+    verb = next((w.start for w in find_words(clause) if w.kind in VERBS), None)
+    return OPENING.sub("", clause[:verb].strip()) if verb else ""
+
+
+def _named(subject: str) -> list[str]:
+    """The things that a subject lists, each with what it shares with the first or the last."""
+    parts = [OPENING.sub("", part.strip()) for part in AND.split(subject)]
+    placed = PLACED.search(parts[0]) and any(part.istitle() or part.isupper() for part in parts[1:])
+    if len(parts) < 2 or placed or not all(part and not DIGIT.search(part) for part in parts):
+        return []
+    shared = PREPOSITION.match(parts[-1])
+    if shared:
+        head = parts[0].lower().find(f" {shared[0].lower()}")
+        return [p if i == 0 or head < 0 else f"{parts[0][:head]} {p}" for i, p in enumerate(parts)] if head > 0 else []
+    noun = parts[-1].split(" ", 1)[1:]
+    return [f"{part} {noun[0]}" if noun and part.lower() in SHARES else part for part in parts]
 
 
 def _runs(sentence: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
