@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from extract.data import load_data
-from extract.figures.areas import plain_name
-from schema.records import Figure
+from extract.figures.place_names import districts
 from schema.vocabulary import find_force
 
 AVERAGE = re.compile(r"\s(?:averages?|means?|medians?|totals?|overall)$", re.IGNORECASE)
@@ -53,6 +51,8 @@ def kind_of_area(area: str, head: str = "", home: str | None = None) -> str:
     """
     if force_of(area, home):
         return "force"
+    if area in districts():
+        return "district"
     named = next((k.kind for k in area_kinds() if len(area) <= LONGEST and k.names.fullmatch(area.strip())), None)
     return named or next((k.kind for k in area_kinds() if head and k.heads.fullmatch(head.strip())), "other")
 
@@ -79,19 +79,3 @@ def force_of(area: str | None, home: str | None = None) -> str | None:
     match = find_force(area, home) or find_force(AVERAGE.sub("", area), home)
     own = next(k for k in area_kinds() if k.kind == "force")
     return match.entry.id if match else (home if own.names.fullmatch(area.strip()) else None)
-
-
-def with_areas(figures: Iterable[Figure], home: str | None) -> Iterator[Figure]:
-    """The figures of a paper with the force and the kind of their areas; a name has the kind that a table gives it."""
-    found = list(figures)
-    said = {plain_name(f.area): f.area_kind for f in found if f.area and f.area_kind not in (None, "other")}
-    return (_with_area(figure, home, said) for figure in found)
-
-
-def _with_area(figure: Figure, home: str | None, said: Mapping[str, str | None]) -> Figure:
-    if not figure.area:
-        return figure
-    kind = kind_of_area(figure.area, home=home)
-    if kind == "other":
-        kind = figure.area_kind or said.get(plain_name(figure.area)) or kind
-    return replace(figure, area_kind=kind, force_id=force_of(figure.area, home))

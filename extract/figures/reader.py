@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from extract.content import PaperContent
 from extract.dates.finder import DateSpan
 from extract.figures.amount_labels import Label, read_labels
-from extract.figures.area_kinds import with_areas
 from extract.figures.areas import Places, choose_area, list_label, plain_name
 from extract.figures.binding import bind_measure
 from extract.figures.compared import Times, linked, period_of, read_times
 from extract.figures.comparison_cues import Told, told_of
 from extract.figures.comparisons import Link, find_links
 from extract.figures.masks import find_masked, unmasked
+from extract.figures.paper_places import read_places, with_areas
 from extract.figures.periods import Dating, dating, period_before, stated_period
+from extract.figures.place_names import PlaceNames
 from extract.figures.quantities import Quantity, find_quantities
 from extract.figures.respective import Span, listed_measure, respective
 from extract.figures.scopes import Scope, coverage, near_of, read_scope
@@ -44,6 +45,7 @@ class _State:
 
     paper_id: str
     scope: Scope
+    places: PlaceNames
     section: Dating | None = None
     section_id: str | None = None
     told: Dating | None = None
@@ -83,7 +85,8 @@ class _Text:
 
 def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
     """The figures of a paper's text and tables, in reading order."""
-    state = _State(paper_id=content.paper.id, scope=read_scope(content))
+    places = read_places(content)
+    state = _State(paper_id=content.paper.id, scope=read_scope(content), places=places.names)
     state.headings = {s.id: s.heading for s in content.sections}
     found: list[Figure] = []
     for block in content.blocks:
@@ -91,7 +94,7 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
         if block.kind in READ or (block.kind == "heading" and _is_card(block.text)):
             found += _block_figures(block, state, ids)
     found += _of_tables(content, state, frozenset(plain_name(f.area) for f in found if f.area), ids)
-    return tuple(with_areas(map(_in_vocabulary, found), content.paper.force_id))
+    return tuple(with_areas(map(_in_vocabulary, found), content, places))
 
 
 def _is_card(text: str) -> bool:
@@ -159,7 +162,7 @@ def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: 
     (start, end), block = within, text.block
     dates = [_shifted(s, start) for s in text.dates if start <= s.start_char < end]
     amounts = [q for q in text.amounts if start <= q.start < end]
-    places = Places.of(block.text, within, amounts)
+    places = Places.of(block.text, within, amounts, state.places)
     spans = [(s.start_char, s.end_char) for s in text.dates]
     sentence = Sentence.of(block.text, within, spans, text.amounts, places.mentions)
     if block.kind != "caption":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -80,6 +80,12 @@ class Meanings:
             head=place.head,
             method=f"figures.{method if measure else 'unbound'}",
         )
+
+    def named_places(self) -> Iterator[str]:
+        """The names of the rows and columns that are places."""
+        rows = sorted({cell.row for cell in self.heads.body})
+        said = [*(self._row(row) for row in rows), *(self._column(column) for column in self.heads.numeric)]
+        return (s.place for s in said if s.place)
 
     def _parts(self, row: str, column: str, section: str) -> tuple[tuple[str, ...], str]:
         """The words of the measure, and the rule: a row's own name needs no more than what its column adds."""
