@@ -58,7 +58,7 @@ def read_kinds(sentence: str, quantities: Sequence[Quantity], offset: int = 0) -
         kind, value = read_kind(sentence, quantity, offset)
         listed = before is not None and _is_listed(sentence, before, quantity, offset)
         if listed and kind in ("level", "forecast") and read[-1][0] == "change":
-            kind, value = "change", -abs(value) if read[-1][1] < 0 else value
+            kind, value = "change", -abs(value) if read[-1][1] < 0 and not quantity.sign else value
         if before and kind == "change" and read[-1][0] == "level" and _says_first(sentence, before, quantity, offset):
             read[-1] = ("change", -abs(read[-1][1]) if value < 0 else read[-1][1])
         read.append((kind, value))
