@@ -234,7 +234,7 @@ def test_every_rating_word_and_direction_word_matches_its_example() -> None:
     for part in ("keys", "heads"):
         for row in load_data("extract.kpis", "directions.toml")[part]:
             assert re.search(row["pattern"], row["example"], re.I), row
-    for part in ("titles", "money"):
+    for part in ("titles", "money", "rows"):
         for row in load_data("extract.kpis", "no_kpis.toml")[part]:
             assert re.search(row["pattern"], row["example"].lower()), row
 
@@ -320,3 +320,35 @@ def test_every_method_is_explained_and_every_phrase_matches_its_example() -> Non
     assert used == set(load_data("extract.kpis", "methods.toml"))
     for row in load_data("extract.kpis", "phrases.toml")["phrases"]:
         assert [phrase.role for phrase in find_phrases(row["example"])] == [row["role"]], row
+
+
+def kpis_under(heading: str, *blocks: Block) -> list[tuple[str, str | None]]:
+    section = a_section(heading)
+    head = replace(a_block(heading, "heading", 50), section_id=section.id)
+    own = tuple(replace(block, section_id=section.id) for block in blocks)
+    found = kpis_of_lists(Context(content=a_paper(sections=(section,), blocks=(head, *own))))
+    return [(kpi.name, kpi.status) for kpi in found]
+
+
+def test_a_heading_announces_a_list_as_a_lead_in_does() -> None:
+    items = (a_block("Letters answered in time", "list_item", 60, "•"), a_block("Desks staffed", "list_item", 60, "•"))
+    assert kpis_under("Indicators rated Red", *items) == [("Letters answered in time", "red"), ("Desks staffed", "red")]
+    assert [name for name, _ in kpis_under("Annex B: List of performance indicators", *items)] == [
+        i.text for i in items
+    ]
+    assert kpis_under("Next steps", *items) == []
+
+
+def test_a_line_that_begins_with_a_rating_names_what_has_it() -> None:
+    line = a_block("Amber: letters answered in time; desks staffed", "paragraph", 50)
+    assert kpis_under("KPIs by rating", line) == [("letters answered in time", "amber"), ("desks staffed", "amber")]
+    assert kpis_under("The lights of the town", line) == []
+
+
+def test_items_may_each_end_with_their_rating() -> None:
+    items = (
+        a_block("Letters answered in time – Green", "list_item", 60, "•"),
+        a_block("Desks staffed (R)", "list_item", 60, "•"),
+    )
+    found = kpis_under("Results", a_block("The two indicators are:", "paragraph", 50), *items)
+    assert found == [("Letters answered in time", "green"), ("Desks staffed", "red")]

@@ -17,10 +17,10 @@ NO_HEADS: Mapping[str, str] = {}
 def with_amounts(kpi: Kpi, said: Mapping[str, str | None], heads: Mapping[str, str] = NO_HEADS) -> Kpi:
     """The indicator with the amounts that its texts give.
 
-    `said` has the text of each role: value, target, floor, baseline, previous, year_before; `heads` what stands over
+    `said` has the text of each role: value, target, floor, baseline, previous, year_before …; `heads` what stands over
     it. Where nothing is said of the time before, what was a year before is the previous one.
     """
-    before = said.get("previous") or said.get("year_before")
+    before = said.get("previous") or said.get("previous_quarter") or said.get("year_before")
     value, unit = read_amount(said.get("value"), kpi.name, heads.get("value", ""))
     target = read_target(said.get("target"), kpi.name, heads.get("target", ""))
     unit = unit or target[1]

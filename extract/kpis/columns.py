@@ -16,8 +16,11 @@ KPI_WORDS = re.compile(
 )
 TITLE_WORDS = re.compile(
     r"\b(kpis?|key performance (indicators?|questions?)|performance (indicators?|measures?)|indicators?|metrics?|"
-    r"measures?|(executive )?summary|introduction|background|table \d+|performance)\b[.:]?", re.I,
+    r"measures?|(executive )?summary( matrix)?|introduction|background|table \d+|performance|score ?cards?|dashboards?|"
+    r"overview|at a glance|(appendix|annex)( [a-z0-9]{1,2})?\b|list of)\b[.:]?", re.I,
 )  # fmt: skip
+REST = re.compile(r"^(?:by|of|for|and|with|rated|on|to)\b")
+"""What is left of a title that only says how indicators are set out: "KPIs by rating"."""
 QUARTER = re.compile(r"^(q|quarter ?)[1-4]\b|^(actual|rag|value|result) (q|quarter ?)[1-4]$")
 """A head that is a quarter without a year."""
 
@@ -54,6 +57,15 @@ def is_set_apart(title: str) -> bool:
     (True, False)
     """
     return any(pattern.search(title.lower()) for pattern in _titles("titles"))
+
+
+def names_others(head: str) -> bool:
+    """Whether a first column's head says that its rows are something else: risks, projects, actions.
+
+    >>> names_others("Project"), names_others("Measure")
+    (True, False)
+    """
+    return any(pattern.search(head.strip().lower()) for pattern in _titles("rows"))
 
 
 def is_money(head: str) -> bool:
@@ -118,4 +130,4 @@ def theme_in_head(head: str) -> str | None:
     ('Roads Policing', None)
     """
     rest = " ".join(TITLE_WORDS.sub(" ", head).split()).strip(" -–—:|.")
-    return rest if len(rest) > 2 and not find_dates(rest) else None
+    return rest if len(rest) > 2 and not find_dates(rest) and not REST.match(rest) else None

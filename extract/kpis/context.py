@@ -18,14 +18,17 @@ from extract.pages import Page
 class Context:
     """A paper and what it explains: `key` are the ratings whose colours it explains, `arrows` what its arrows draw.
 
-    `near` is the day from which dates without a year take theirs, `period` the paper's own.
+    `near` is the day from which dates without a year take theirs, `until` the last that the paper's data speak of,
+    `period` the paper's own, `sections` those that headings name, and `pages` are the paper's by number.
     """
 
     content: PaperContent
     key: Set[str] = frozenset()
     arrows: str | None = None
     near: date | None = None
+    until: date | None = None
     period: Dating = UNDATED
+    sections: Mapping[str, Dating] = field(default_factory=dict)
     pages: Mapping[int, Page] = field(default_factory=dict)
 
 
@@ -34,5 +37,6 @@ def context_of(content: PaperContent) -> Context:
     scope = read_scope(content)
     return Context(
         content=content, key=read_key(content) if content.tables else set(), arrows=key_sense(content), near=scope.near,
-        period=scope.paper, pages={page.number: page for page in content.pages},
+        until=scope.data_day, period=scope.paper, sections=scope.sections,
+        pages={page.number: page for page in content.pages},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.figures.quantities import find_quantities
-from extract.kpis.columns import KPI_WORDS, head_rows, heads, is_money, is_set_apart, period_end, role_of
+from extract.kpis.columns import KPI_WORDS, head_rows, heads, is_money, is_set_apart, names_others, period_end, role_of
 from extract.kpis.context import Context
 from extract.kpis.ratings import WORD, rate_text, rating_of_fill
 from schema.records import Cell, Table
@@ -214,8 +214,8 @@ def _presents_kpis(table: Table, columns: _Columns, chosen: dict[str, int], cont
     title = f"{table.caption or ''} {section}"
     if is_set_apart(title):
         return False
-    if KPI_WORDS.search(name_head):
-        return True
+    if KPI_WORDS.search(name_head) or names_others(name_head):
+        return not names_others(name_head)
     if KPI_WORDS.search(title):
         return bool(told)
     if any(is_money(columns.titles[chosen[role]]) for role in told) or is_money(title):

@@ -17,7 +17,15 @@ NUMBERING = re.compile(
 DOTS = re.compile(r"\b(?:[a-z]\.){2,}")
 SHARE = re.compile(r"(?:%|\bper ?cent(?:age)?\b|\bproportion\b)(?: of)?")
 TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|%")
-SAME_WORDS = {"s": "section", "no": "number", "secs": "seconds", "mins": "minutes", "hrs": "hours", "avg": "average"}
+SAME_WORDS = {
+    "s": "section",
+    "no": "number",
+    "secs": "seconds",
+    "mins": "minutes",
+    "hrs": "hours",
+    "avg": "average",
+    "within": "in",
+}
 STOP = frozenset(re.findall("[a-z]+", "a an the of to in on at for and or by is are who which that number percentage"))
 OPPOSING = (
     "with without non not no excluding except including male female rural urban adult adults child children young "

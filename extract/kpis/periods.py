@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from extract.dates.finder import find_dates
 from extract.dates.periods import financial_year
 from extract.figures.periods import Dating, last_months
 from extract.kpis.context import Context
-from extract.kpis.themes import enclosing_sections
 
 TO_DATE = re.compile(r"\b(?:f?ytd|(?:financial )?year[ -]to[ -]date)\b", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:compared (?:to|with)|previous|last|since|up from|down from|than|baseline)\b", re.IGNORECASE)
@@ -25,7 +23,7 @@ def period_of(texts: tuple[str | None, ...], place: tuple[str | None, str | None
     """
     (value, head, name), (caption, section_id) = texts, place
     stated = _said(value, "stated", context) or _in_head(head, context) or _said(name, "stated", context)
-    return stated or _said(caption, "caption", context) or _around(section_id, context) or context.period
+    return stated or _said(caption, "caption", context) or context.sections.get(section_id or "", context.period)
 
 
 def _said(text: str | None, basis: str, context: Context) -> Dating | None:
@@ -36,30 +34,18 @@ def _said(text: str | None, basis: str, context: Context) -> Dating | None:
 
 
 def _in_head(head: str | None, context: Context) -> Dating | None:
-    """What a column's head says; a year to date ends with the paper's own period."""
+    """What a column's head says; a year to date ends with the paper's data."""
     if not head:
         return None
     said = _said(head, "column", context)
     if TO_DATE.search(head):
-        return _to_date(said, context.period)
-    return said or (last_months(head, context.period.end) if context.period.end else None)
+        return _to_date(said, context.until)
+    return said or (last_months(head, context.until.isoformat()) if context.until else None)
 
 
-def _to_date(year: Dating | None, paper: Dating) -> Dating | None:
-    """The financial year up to the end of the paper's own period; None where that is not known or another year's."""
-    end = paper.end
-    if end is None or (year and not (year.start or "") <= end <= (year.end or "")):
+def _to_date(year: Dating | None, end: date | None) -> Dating | None:
+    """The financial year up to the last day of the data; the whole one where that is not known or not in it."""
+    if end is None or (year and not (year.start or "") <= end.isoformat() <= (year.end or "")):
         return year
-    start = f"{financial_year(date.fromisoformat(end))}-04-01"
-    return Dating(start=start, end=end, text=year.text if year else paper.text, basis="column")
-
-
-def _around(section_id: str | None, context: Context) -> Dating | None:
-    """What the nearest heading says that says a period."""
-    return next(_headings(section_id, context), None)
-
-
-def _headings(section_id: str | None, context: Context) -> Iterator[Dating]:
-    for section in enclosing_sections(context.content, section_id):
-        if said := _said(section.heading, "section", context):
-            yield said
+    text = year.text if year else None
+    return Dating(start=f"{financial_year(end)}-04-01", end=end.isoformat(), text=text, basis="column")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.data import load_data
-from extract.drawn.marks import printed_mark
+from extract.drawn.marks import PRINTED, printed_mark
 from extract.kpis.directions import DIRECTION_MARKS
 from extract.kpis.ratings import LETTERS, Rating, read_state, trailing_rating
 
@@ -15,7 +15,7 @@ AMOUNT = (
     r"(?:(?:at least|at most|no more than|no less than|less than|more than|under|over|about)\s)?[<>≤≥~±]?\s?[£(]?-?\d"
 )
 LINK = r"\s?(?:\(?(?:of|is|was|to|at|being|set at)\s|[:=–—-]\s?|\s)"
-END = re.compile(r"[;)(\n]|,\s|\.\s|\.$|\s(?:and|but|which|with|so|in|for|against|compared|rated|as)\b|\s[–—-]\s|$")
+END = re.compile(r"[;)(|\n]|,\s|\.\s|\.$|\s(?:and|but|which|with|so|in|for|against|compared|rated|as)\b|\s[–—-]\s|$")
 RATED = re.compile(
     r"\b(?:(?i:rated|rag(?: rating| status)?|rating|status)[: ]\s?)(?P<word>(?i:red|amber|green)|[RAG])\b"
 )
@@ -25,6 +25,7 @@ HEADING = re.compile(
     r"(?P<way>(?:improv|worsen|deteriorat|declin)(?:ing|ed)|stable|no change|unchanged|steady)(?=[;,).]|$)",
     re.IGNORECASE,
 )  # fmt: skip
+ARROWS = re.compile(rf"[{''.join(PRINTED[way] for way in DIRECTION_MARKS)}\s]+$")
 WAYS = {"i": "improving", "w": "worsening", "d": "worsening"}
 
 
@@ -50,12 +51,14 @@ def find_phrases(text: str) -> list[Phrase]:
     >>> [(p.role, p.text) for p in find_phrases("74% (previous quarter 73%; target 76%)")]
     [('previous', '73%'), ('target', '76%')]
     """
-    return [_phrase(text, match) for match in _pattern().finditer(text)]
+    found = list(_pattern().finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [_phrase(text, match, last) for match, last in zip(found, ends, strict=False)]
 
 
-def _phrase(text: str, match: re.Match[str]) -> Phrase:
-    end = END.search(text, match.end() + 1)
-    stop = end.start() if end else len(text)
+def _phrase(text: str, match: re.Match[str], last: int) -> Phrase:
+    end = END.search(text, match.end() + 1, last)
+    stop = end.start() if end else last
     return Phrase(role=str(match.lastgroup), text=text[match.end() : stop].strip(), start=match.start(), end=stop)
 
 
@@ -69,7 +72,7 @@ def find_rating(text: str) -> Rating | None:
     if found:
         word = found["word"].lower()
         return Rating(status=LETTERS.get(word, word), basis="letter" if len(word) == 1 else "word")
-    last = trailing_rating(text)
+    last = trailing_rating(ARROWS.sub("", text))
     state = None if last else next((s for m in STATE.finditer(text) if (s := read_state(m["said"].strip()))), None)
     return last[0] if last else Rating(status=state, basis="word") if state else None
 

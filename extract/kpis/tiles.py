@@ -51,8 +51,8 @@ class Tile:
     def said(self, role: str) -> str | None:
         """The words of the labelled value with this role, labelled with or without a colon."""
         labelled = next((entry.text for entry in self.entries if entry.role == role), None)
-        phrases = (phrase for line in self.rest for phrase in find_phrases(line.text) if phrase.role == role)
-        return labelled or next((phrase.text for phrase in phrases), None)
+        phrases = find_phrases(" ".join(line.text for line in self.rest))
+        return labelled or next((phrase.text for phrase in phrases if phrase.role == role), None)
 
 
 def kpis_of_tiles(context: Context) -> list[Kpi]:

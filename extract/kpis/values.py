@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.dates.finder import find_dates
 from extract.figures.quantities import Quantity, find_quantities
 
 BY_NAME = (
@@ -80,12 +81,18 @@ def read_amount(text: str | None, name: str, head: str = "") -> tuple[float | No
     special = _place(text) or _duration(text, f"{name} {head}")
     if special:
         return special
-    found = find_quantities(text)
+    found = _undated(text)
     if not found or (len(found) > 1 and found[0].start > 3):
         return None, None
     named = unit_of_name(name) or unit_of_name(head)
     first = _meant(found, named)
     return first.value, named if first.unit == "count" and named else first.unit
+
+
+def _undated(text: str) -> list[Quantity]:
+    """The amounts of a text without the numbers of its dates: "March 2033" holds none."""
+    dates = find_dates(text)
+    return [q for q in find_quantities(text) if not any(d.start_char <= q.start < d.end_char for d in dates)]
 
 
 def read_target(text: str | None, name: str, head: str = "") -> tuple[float | None, str | None]:

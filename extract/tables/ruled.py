@@ -31,6 +31,8 @@ LEAST_CELL = 7.0
 """Points: what is narrower or lower is no cell unless it holds words."""
 COVER = 0.6
 """The share of a cell's side that a ruling must cover to close it."""
+STRONG, SEVERAL = 0.45, 2
+"""The chroma of a colour that says something by itself, and how many of them say it."""
 MOST_PLACES = 12000
 """A group of rulings that makes more places than this is a drawing."""
 
@@ -46,7 +48,7 @@ def ruled_layouts(page: Page, origins: Sequence[str], name: str) -> Iterator[Lay
         layout = _layout(group, page.number, name)
         if layout is not None:
             filled = _with_signs(pour(layout, _inside(layout, [*words, *page.sideways])), signs)
-            yield _tidy(filled, page)
+            yield _tidy(_with_signals(filled, page), page)
 
 
 def _with_signs(layout: Layout, signs: Sequence[Box]) -> Layout:
@@ -56,6 +58,27 @@ def _with_signs(layout: Layout, signs: Sequence[Box]) -> Layout:
     places = {(place_of(layout.ys, y), place_of(layout.xs, x)) for x, y in middles if box.contains_point(x, y)}
     slots = tuple(replace(s, signed=any(place in places for place in s.places())) for s in layout.slots)
     return replace(layout, slots=slots) if places else layout
+
+
+def _with_signals(layout: Layout, page: Page) -> Layout:
+    """The layout with those empty slots signed that a strong colour fills, where there are several: ratings."""
+    box = layout.box
+    fills = [f for f in page.fills if chroma(f.color) >= STRONG and shared_area(box, f)]
+    empty = [s for s in layout.slots if not s.filled] if fills else []
+    colours = {id(s): background(layout.box_of(s), fills) for s in empty}
+    if len(set(colours.values()) - {None}) < SEVERAL:
+        return layout
+    return replace(layout, slots=tuple(replace(s, signed=s.signed or bool(colours.get(id(s)))) for s in layout.slots))
+
+
+def chroma(color: str) -> float:
+    """How far from grey a colour (`#rrggbb`) is, 0 to 1.
+
+    >>> chroma("#ff0000"), chroma("#d9d9d9")
+    (1.0, 0.0)
+    """
+    parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    return (max(parts) - min(parts)) / 255
 
 
 def _inside(layout: Layout, words: Sequence[Word]) -> list[Word]:
