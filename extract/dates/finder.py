@@ -22,6 +22,8 @@ BETWEEN = re.compile(r"\b(?:between|rhwng)\s+(?:the\s+)?$", re.I)
 ON = re.compile(r"\bon\s+$", re.I)
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 LIST_COMMA, LIST_AND = re.compile(r",\s*"), re.compile(r",?\s*(?:and|&)\s")
+LIST_WORDS = re.compile(r"\s*(?:,\s*)?(?:and|&|,|or)\s*(?:the\s+)?")
+SEVERAL = re.compile(r"(?P<unit>(?:financial\s+)?year|quarter)s\s", re.I)
 MONTHS_OF_HALF = 6
 WINDOW = 60
 """Characters before a date in which the words that lead into it are looked for."""
@@ -178,9 +180,20 @@ def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
 def _in_words(text: str, dated: Iterable[_Dated]) -> Iterator[_Dated]:
     """Dates with the words around that make other periods of them; not those that a pair before them begins with."""
     reached = 0
+    last: _Dated | None = None
     for date_ in dated:
-        yield _left_open(text, _led(text, date_)) if date_.start_char >= reached else date_
+        again = _ending_too(text, last, date_) if last else None
+        last = again or (_left_open(text, _led(text, date_)) if date_.start_char >= reached else date_)
+        yield last
         reached = max(reached, date_.end_char)
+
+
+def _ending_too(text: str, last: _Dated, dated: _Dated) -> _Dated | None:
+    """The second of "years ending March 2022 and March 2023"."""
+    several = SEVERAL.match(text, last.start_char)
+    if not several or not dated.period.end or not LIST_WORDS.fullmatch(text, last.end_char, dated.start_char):
+        return None
+    return replace(dated, period=_back(dated.period.end, several.groupdict()))
 
 
 @cache
@@ -249,6 +262,8 @@ def _back(end: date, said: dict[str, str | None]) -> Period:
     unit = (said.get("unit") or "").lower()
     if unit.startswith("q"):
         return back_from(end, 3, "quarter")
+    if unit.startswith("half"):
+        return back_from(end, MONTHS_OF_HALF, "half_year")
     if unit:
         return back_from(end, 12, "financial_year" if unit.startswith("f") and end.month == APRIL - 1 else "year")
     years = said.get("years")
