@@ -44,6 +44,7 @@ from extract.words import Word, in_list
 TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years"])
 WHOLE_LEAD = 5
 """Words between "of" and the number of the whole."""
+OPENED = re.compile(r"\((?:\s?n\s?=)?\s?$", re.IGNORECASE)
 SHARES = ("percent", "percentage_points", "ratio")
 MOVED_TO = re.compile(r"\b(?:from|to)\s(?:just\s|only\s|around\s|about\s|over\s|under\s)*$", re.IGNORECASE)
 
@@ -111,6 +112,9 @@ def _share(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | 
     follower = place.next
     if follower is None or place.whole is None or quantity.unit in TIME:
         return None
+    happened = _happened(place)
+    if happened:
+        return happened
     shared = _shared(place) if quantity.unit in SHARES else None
     if shared:
         return shared
@@ -153,6 +157,15 @@ def _informed(measure: str | None, counted: str | None, rule: str, memory: Memor
     return Binding(measure=measure, counted=counted, method=f"figures.{rule}")
 
 
+def _happened(place: Place) -> str | None:
+    """What happened in a share of cases: "Victims withdrew support in 47% of cases"."""
+    words, at = place.words, place.bare_left - 1
+    whole = place.word(place.whole or 0)
+    if at < 2 or words[at].lower != "in" or whole is None or not in_list("vague", whole.lower):
+        return None
+    return joined(trimmed(words[:at]))
+
+
 def _shared(place: Place) -> str | None:
     """The subject that a share is said of: "Thefts made up 31% of the total", "fell from 5% to 3% of spending"."""
     words, at = place.words, place.bare_left - 1
@@ -180,7 +193,7 @@ def _moved(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 def _bracket(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     follower = place.next
-    if place.before.rstrip().endswith("(") and not (follower and follower.kind == "name"):
+    if OPENED.search(place.before) and not (follower and follower.kind == "name"):
         return of_brackets(place, memory)
     return None
 
@@ -204,7 +217,8 @@ def _same(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     follower = place.next
     noun = follower is not None and follower.kind == "name" and not is_said_word(follower)
     total = bool(OUT_OF.search(place.before)) and not noun
-    return memory.sentence if total or moves(place) else None
+    moved = moves(place) and (has_amount(place.words[: place.left]) or not _subject(place))
+    return memory.sentence if total or moved else None
 
 
 def _counted(place: Place, quantity: Quantity, memory: Memory) -> Binding | None:
@@ -257,7 +271,7 @@ def _of_subject(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     subject = subject_of(place.words, place.bare_left)
     if said_with_pronoun(place):
         return memory.sentence or memory.measure
-    if subject and place.are_actors(subject):
+    if subject and (place.are_actors(subject) or _has_it(place, subject)):
         return memory.sentence or joined(acted_on(place.words, place.bare_left))
     if not subject or is_timed(subject):
         return None
@@ -265,6 +279,13 @@ def _of_subject(place: Place, quantity: Quantity, memory: Memory) -> str | None:
         return _with_topic(subject, memory)
     alone = is_proper(subject) and len(subject) == 1 and joined(subject) != memory.topic
     return None if alone and place.first and memory.topic else joined(subject)
+
+
+def _has_it(place: Place, subject: Sequence[Word]) -> bool:
+    """Whether the subject is a name that has what is measured: "Ashby recorded 41"."""
+    verb = place.word(place.bare_left - 1)
+    having = verb is not None and in_list("having", verb.lower)
+    return having and is_proper(subject) and not place.is_measure(subject)
 
 
 def _with_topic(head: Sequence[Word], memory: Memory) -> str | None:

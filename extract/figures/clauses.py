@@ -14,15 +14,15 @@ SUBJECT_LIMIT = 16
 """Words: a longer run before a verb is no subject."""
 
 
-def clause_at(words: Sequence[Word], at: int) -> tuple[int, int]:
-    """First and last (exclusive) word of the clause that word `at` stands in, or that ends before it.
+def find_clauses(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """First and last (exclusive) word of each clause.
 
     >>> from extract.words import find_words
-    >>> clause_at(find_words("Arson fell by 4% whereas bilking rose by 9%."), 8)
-    (5, 10)
+    >>> find_clauses(find_words("Arson fell by 4% whereas bilking rose by 9%."))
+    ((0, 5), (5, 10))
     """
     starts = [0, *(i for i in range(1, len(words)) if _begins(words, i)), len(words)]
-    return next(((first, last) for first, last in pairwise(starts) if first <= at < last), (starts[-2], len(words)))
+    return tuple(pairwise(starts))
 
 
 def _begins(words: Sequence[Word], i: int) -> bool:
@@ -86,6 +86,9 @@ def _recast(words: Sequence[Word], i: int) -> Word:
         return replace(words[i], kind="name")
     costs = in_list("costing", words[i].lower) and 0 < i < len(words) - 1
     if costs and words[i - 1].kind == "name" and words[i + 1].kind == "number":
+        return replace(words[i], kind="verb")
+    moves = in_list("falling", words[i].lower) and 0 < i < len(words) - 1
+    if moves and words[i - 1].lower.endswith("s") and words[i + 1].lower in ("from", "to", "by"):
         return replace(words[i], kind="verb")
     return words[i]
 

@@ -103,7 +103,7 @@ def _owner(place: Place, at: int) -> str | None:
 def of_brackets(place: Place, memory: Memory) -> str | None:
     """The noun before the bracket that an amount opens; the clause's subject where that is a place."""
     words, at = place.words, place.left
-    while at > 0 and words[at - 1].text == "(":
+    while at > 0 and words[at - 1].text in ("(", "n", "="):
         at -= 1
     name = name_before(words, at)
     placed = max((i + 1 for i, w in enumerate(name) if w.lower in ("in", "across", "within")), default=0)
@@ -215,6 +215,8 @@ def object_of(words: Sequence[Word], left: int) -> list[Word]:
         return []
     if words[verb + 1].kind not in ("determiner", "name", "pronoun"):
         return []
+    if words[verb + 1].kind == "pronoun":
+        return [words[verb + 1]]
     name, after = name_after(words[:end], verb + 1)
     return name if after == end and not is_generic(name) else []
 

@@ -162,11 +162,15 @@ def is_generic(words: Sequence[Word]) -> bool:
         return True
     if owner and owner[0].lower not in ("of", "for"):
         return False
-    if any(not _counts(w) and not in_list("actors", w.lower) for w in owner if w.kind == "name"):
+    if any(not _counts(w) and not in_list("actors", w.lower) for w in owner if _says(w)):
         return False
     if len(heads) == 1 and in_list("aims", heads[0].lower):
         return True
     return in_list("generic", heads[-1].lower) and all(_counts(w) for w in heads[:-1])
+
+
+def _says(word: Word) -> bool:
+    return word.kind == "name" and word.text.isalpha()
 
 
 def _parted(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.figures.clauses import FINITE, clause_at, with_verbs
+from extract.figures.clauses import FINITE, find_clauses, with_verbs
 from extract.figures.phrases import is_generic, is_timed, joined, name_after, subject_before
 from extract.figures.quantity import Quantity
 from extract.words import Word, find_words, in_list
 from schema.vocabulary import match_measure
 
+REACH = 200
+"""Characters before an amount that say what it is."""
 LEAD = 14
 """Words: an attribution ends before."""
 Span = tuple[int, int]
@@ -63,7 +66,8 @@ class Memory:
 class Sentence:
     """A sentence, where it begins in its block, and its words; dates are left out of them.
 
-    `actors` are the places, forces and bodies that it names, `measures` those of the vocabulary, in its characters.
+    `actors` are the places, forces and bodies that it names, `measures` those of the vocabulary, in its characters;
+    `clauses` the first and last (exclusive) word of each clause.
     """
 
     text: str
@@ -71,6 +75,7 @@ class Sentence:
     words: tuple[Word, ...] = field(default=())
     actors: tuple[Span, ...] = field(default=())
     measures: tuple[Span, ...] = field(default=())
+    clauses: tuple[tuple[int, int], ...] = field(default=())
 
     @classmethod
     def of(
@@ -88,9 +93,14 @@ class Sentence:
         start, end = within
         spans = [(q.start, q.end) for q in amounts]
         words = _clause([w for w in find_words(block, within) if not _inside(w, start, dates)])
-        named = [_named(w, start, spans) for w in words]
+        named = with_verbs([_named(w, start, spans) for w in words])
         return cls(
-            text=block[start:end], start=start, words=tuple(with_verbs(named)), actors=mentions[0], measures=mentions[1]
+            text=block[start:end],
+            start=start,
+            words=tuple(named),
+            clauses=find_clauses(named),
+            actors=mentions[0],
+            measures=mentions[1],
         )
 
     def is_actor(self, word: Word) -> bool:
@@ -132,7 +142,7 @@ def _named(word: Word, offset: int, amounts: Sequence[Span]) -> Word:
 class Place:
     """Where an amount stands: the words of its clause, how many end before it, the first one after it.
 
-    `first` is the place of the clause's first word in the sentence and `before` the text before the amount.
+    `first` is the place of the clause's first word in the sentence and `before` the text close before the amount.
     """
 
     sentence: Sentence
@@ -147,12 +157,13 @@ class Place:
         """The place of one of a sentence's amounts."""
         start, end = quantity.start - sentence.start, quantity.end - sentence.start
         words = sentence.words
-        left = sum(1 for w in words if w.end <= start)
-        right = next((i for i, w in enumerate(words) if w.start >= end), len(words))
-        first, last = clause_at(words, left)
+        left = bisect_right(words, start, key=lambda w: w.end)
+        right = bisect_left(words, end, key=lambda w: w.start)
+        right = _after_list(words, _after_brackets(words, right))
+        first, last = next((c for c in sentence.clauses if left < c[1]), sentence.clauses[-1])
         return cls(
             sentence=sentence, words=words[first:last], first=first, left=left - first,
-            right=_after_list(words, _after_brackets(words, right)) - first, before=sentence.text[:start],
+            right=right - first, before=sentence.text[max(0, start - REACH) : start],
         )  # fmt: skip
 
     @property
