@@ -17,6 +17,7 @@ from schema.records import Figure
 BESIDE = re.compile(r"^[\s,(]*(?:[^\W\d][\w%’'-]*\s+){0,4}?\(?$")
 """Between an amount and the time that is said of it alone: few words."""
 ON = re.compile(r"\s(?:on|at|as\sat)\s(?:the\s)?$")
+OVER_YEAR = re.compile(r"\b(?:in|over|during)\sthe\s(?:year|(?:12|twelve)\smonths)\s(?:to|ending|ended)\b", re.I)
 LABEL = re.compile(r"\s?(?:[:=]|of|was|at|it\swas)?\s?£?")
 """Between a time and the amount that it labels: "previous quarter 41"."""
 JOINED = re.compile(r",|\b(?:and|but|to|while|with|against|from|than|on|over|since|as)\s", re.I)
@@ -143,7 +144,13 @@ def _dated(found: Sequence[Figure], at: int, context: tuple[Sequence[Link], Time
         return _with_period(figure, _meant(said, beside) or UNDATED)
     if isinstance(said, DateSpan) or link is None:
         return figure
-    return _with_period(figure, UNDATED if link.is_of_time else period_of(found[link.of]))
+    return _with_period(figure, _earlier(found[link.of]) if link.is_of_time else period_of(found[link.of]))
+
+
+def _earlier(own: Figure) -> Dating:
+    """The time that a value had before it changed: told only by a change "in the year to March"."""
+    (year,) = find_relatives("a year earlier")
+    return _meant(year, period_of(own)) or UNDATED if OVER_YEAR.search(own.sentence or "") else UNDATED
 
 
 def _beside(found: Sequence[Figure], at: int, link: Link | None, context: tuple[Times, Dating]) -> Dating:

@@ -169,7 +169,7 @@ def _sentence_figures(text: _Text, within: tuple[int, int], state: _State, ids: 
         state.section = coverage(sentence.text, dates) or state.section
         state.sections[block.section_id] = state.section or state.scope.paper
     state.memory.begin(sentence)
-    earlier = {link.to for link in text.links if link.is_of_time}
+    earlier = {link.to for link in text.links}
     told = None
     shared = [_shifted(s, start) for s in text.times.shared if start <= s.start_char < end]
     for at, quantity in enumerate(text.amounts):

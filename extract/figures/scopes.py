@@ -66,7 +66,7 @@ def read_scope(content: PaperContent) -> Scope:
     paper = paper_period(content, meeting) or UNDATED
     stated = _data_day(content, meeting)
     day = stated or (date.fromisoformat(paper.end) if paper.end else None)
-    near = stated or meeting or day
+    near = stated or (day if day and meeting and day <= meeting else meeting or day)
     return Scope(paper=paper, near=near, data_day=day, sections=dict(_of_headings(content, near)))
 
 
