@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ from extract.content import PaperContent
 from extract.figures.area_kinds import area_kinds, force_of, kind_of_area
 from extract.figures.reader import find_figures
 from extract.figures.table_roles import compared_words, head_kinds, relative_words, table_words
+from extract.figures.table_units import lead_of
+from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
-from schema.records import AREA_KINDS, COMPARISONS, FIGURE_KINDS, PERIOD_BASES, Figure, Paper, Section
+from schema.records import AREA_KINDS, COMPARISONS, FIGURE_KINDS, PERIOD_BASES, Block, Figure, Paper, Section
 
 DATA = tomllib.loads((Path(__file__).parent / "cases" / "table_figures.toml").read_text(encoding="utf-8"))
 
 
-def read(case: dict[str, Any]) -> tuple[Figure, ...]:
+def read(case: dict[str, Any], blocks: tuple[Block, ...] = ()) -> tuple[Figure, ...]:
     paper = Paper(
         id="p", document_id="d", ordinal=1, item_number=None, title=case.get("title", "A report"), paper_type="report",
         body_id=None, body_name=None, force_id="kent", meeting_date="2032-06-01", author=None, page_from=1, page_to=9,
@@ -30,7 +33,7 @@ def read(case: dict[str, Any]) -> tuple[Figure, ...]:
         box=None,
     )  # fmt: skip
     table = build_table(case["rows"], case.get("heads", 1), case.get("caption"))
-    return find_figures(PaperContent(paper=paper, sections=(section,), blocks=(), tables=(table,)), Ids("d"))
+    return find_figures(PaperContent(paper=paper, sections=(section,), blocks=blocks, tables=(table,)), Ids("d"))
 
 
 def told(figure: Figure, figures: tuple[Figure, ...]) -> dict[str, Any]:
@@ -87,6 +90,17 @@ def test_the_force_of_a_paper_is_meant_by_its_own_word() -> None:
     assert force_of("Force average", home="surrey") == "surrey"
     assert force_of("Force average") is None
     assert force_of("MSG average", home="surrey") is None
+
+
+def test_the_line_above_a_table_without_a_caption_says_its_time() -> None:
+    table = build_table(["Offence | Kent", "Arson | 4.5"])
+    box = Box(x0=0, top=30, x1=90, bottom=40)
+    passage = Passage(text="Rates, 12 months ending 31/12/30.", pieces=(Piece(start=0, end=33, page=2, box=box),))
+    line = Block(id="b", paper_id="p", section_id=None, page=2, kind="paragraph", number=None, passage=passage)
+    assert lead_of(table, [line]) == passage.text
+    assert lead_of(replace(table, caption="Table 1"), [line]) == ""
+    found = read({"rows": ["Offence | Kent", "Arson | 4.5"]}, (line,))
+    assert [(f.period_start, f.period_end, f.period_basis) for f in found] == [("2030-01-01", "2030-12-31", "caption")]
 
 
 HEADS = st.sampled_from(

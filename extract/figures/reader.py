@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +24,7 @@ from extract.figures.respective import Span, listed_measure, respective
 from extract.figures.scopes import Scope, coverage, near_of, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
-from extract.figures.table_units import scale_notes
+from extract.figures.table_units import lead_of, scale_notes
 from extract.figures.wholes import with_wholes
 from extract.language import sentences
 from extract.number_words import has_number
@@ -105,11 +106,15 @@ def _is_card(text: str) -> bool:
 def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
     notes = scale_notes(content)
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
+    pages: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in content.blocks:
+        pages[block.page].append(block)
     for table in content.tables:
         period = state.sections.get(table.section_id) or state.headed(table.section_id) or state.scope.paper
         setting = TableSetting(
             paper_id=content.paper.id, near=near_of(table.caption, state.scope.near), note=notes[table.id],
             period=period, places=places, heading=headings.get(table.section_id, ""), data_day=state.scope.data_day,
+            lead=lead_of(table, pages[table.page_from]),
         )  # fmt: skip
         yield from find_table_figures(table, setting, ids)
         yield from _of_text_cells(table, state, ids)

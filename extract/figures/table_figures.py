@@ -27,7 +27,7 @@ class TableSetting:
     """What a table takes from around it: the paper's id, its date, a scale in a note, its section.
 
     `period` and `heading` are its section's; `places` are the places and units that the paper's text names, as
-    `plain_name` gives them; `data_day` is the day that the paper's figures stand at.
+    `plain_name` gives them; `data_day` is the day that the paper's figures stand at, `lead` the line above the table.
     """
 
     paper_id: str
@@ -37,6 +37,7 @@ class TableSetting:
     places: frozenset[str] = frozenset()
     heading: str = ""
     data_day: date | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,13 @@ class _Reader:
     def of(cls, table: Table, setting: TableSetting) -> _Reader:
         heads = Heads(table=table)
         around = Surroundings(heading=setting.heading, places=setting.places)
-        times = Times(near=setting.near, data_day=setting.data_day, period=setting.period, heading=setting.heading)
+        times = Times(
+            near=setting.near,
+            data_day=setting.data_day,
+            lead=setting.lead,
+            period=setting.period,
+            heading=setting.heading,
+        )
         periods = Periods(heads=heads, times=times)
         return cls(heads=heads, setting=setting, meanings=Meanings(heads=heads, around=around), periods=periods)
 

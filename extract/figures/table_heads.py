@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.quantities import Quantity, find_quantities
@@ -139,13 +139,20 @@ class Heads:
 
     def row_labels(self, row: int) -> list[tuple[str, str]]:
         """The labels of a row, each with the head of its column; a row without one carries on that above it."""
-        while row >= self.head_rows and not self._is_section(row):
-            cells = [(c, self.places[row, c].text) for c in self.labels if (row, c) in self.places]
-            filled = {clean_label(t): self.own_head(c) for c, t in reversed(cells) if t and _is_label(t)}
-            if filled:
-                return [(head, label) for label, head in reversed(filled.items())]
-            row -= 1
-        return []
+        return self._row_labels.get(row, [])
+
+    @cached_property
+    def _row_labels(self) -> Mapping[int, list[tuple[str, str]]]:
+        found: dict[int, list[tuple[str, str]]] = {}
+        for row in range(self.head_rows, self.table.rows):
+            carried = [] if self._is_section(row) else found.get(row - 1, [])
+            found[row] = carried if self._is_section(row) else self._labels_in(row) or carried
+        return found
+
+    def _labels_in(self, row: int) -> list[tuple[str, str]]:
+        cells = [(c, self.places[row, c].text) for c in self.labels if (row, c) in self.places]
+        filled = {clean_label(t): self.own_head(c) for c, t in reversed(cells) if t and _is_label(t)}
+        return [(head, label) for label, head in reversed(filled.items())]
 
     def own_head(self, column: int) -> str:
         """The head of a column without what spans the whole table: a theme's row below the heads."""
@@ -210,6 +217,7 @@ def _are_years(amounts: Sequence[str]) -> bool:
     return all(text.isdigit() and int(text) in YEARS for text in amounts)
 
 
+@lru_cache(maxsize=8192)
 def read_cell(text: str) -> tuple[Quantity, ...]:
     """The amounts of a cell that holds little else; none where it is text.
 

@@ -27,6 +27,8 @@ from schema.records import Cell
 from schema.vocabulary import match_measure
 
 PAIR = 2
+FAR = 20
+"""Rows below a whole that its parts may stand."""
 NAMED = 3
 """Columns, or words of a label: fewer are no row of areas, and no name that stands for itself."""
 
@@ -119,6 +121,13 @@ class Meanings:
         return _Said()
 
     def _row(self, row: int) -> _Said:
+        return self._rows.get(row, _Said())
+
+    @cached_property
+    def _rows(self) -> Mapping[int, _Said]:
+        return {row: self._read_row(row) for row in sorted({cell.row for cell in self.heads.body})}
+
+    def _read_row(self, row: int) -> _Said:
         labels = self._own_labels(self.heads.row_labels(row))
         found = [self._said_by_label(head, label) for head, label in labels]
         text = " ".join(said.text for said in found if said.text)
@@ -130,7 +139,7 @@ class Meanings:
         part = words("of_which").match(text)
         if not part or len(text[part.end() :].split()) > 1:
             return text
-        above = (self._label(r) for r in range(row - 1, self.heads.head_rows - 1, -1))
+        above = (self._label(r) for r in range(row - 1, max(row - FAR, self.heads.head_rows) - 1, -1))
         whole = next((label for label in above if label and not words("of_which").match(label)), "")
         return f"{whole} {text}" if whole else text
 
@@ -184,6 +193,13 @@ class Meanings:
         return {c: "" if _says_no_measure(t) or head_kind(t, "") != "level" else t for c, t in texts.items()}
 
     def _column(self, column: int) -> _Said:
+        return self._columns.get(column, _Said())
+
+    @cached_property
+    def _columns(self) -> Mapping[int, _Said]:
+        return {column: self._read_column(column) for column in self.heads.numeric}
+
+    def _read_column(self, column: int) -> _Said:
         """What the levels of heads above a column say, and the place among them."""
         whole = plain_text(self.heads.column_head(column))
         if self._is_place_column(whole):

@@ -30,6 +30,7 @@ class Times:
 
     near: date | None
     data_day: date | None
+    lead: str = ""
     period: Dating
     heading: str
 
@@ -154,7 +155,7 @@ class Periods:
     @cached_property
     def _around(self) -> Dating:
         """The period that the caption states, the heading, or what stands before in the section or paper."""
-        for text, basis in ((self.heads.table.caption or "", "caption"), (self.times.heading, "section")):
+        for text, basis in ((self.heads.table.caption or self.times.lead, "caption"), (self.times.heading, "section")):
             if spans := find_dates(text, self.times.near):
                 return _dating(spans, basis)
         return self.times.period

@@ -20,6 +20,10 @@ PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b(?!\spoint)|\bproportion\b
 POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGNORECASE)
 CAPTION = re.compile(r"(?:table|figure|chart|graph)\s[\dA-Z]", re.IGNORECASE)
 RANK = re.compile(r"^(?:(?:[\w’'-]+|most\ssimilar(?:\sgroup)?)\s)?(?:rank(?:ing)?|position\sin)\b", re.IGNORECASE)
+NEAR = 30.0
+"""Points between a table and the line that speaks of it."""
+SHORT = 160
+"""Characters of such a line."""
 COUNTED = re.compile(r"^(?:\W*)(?:no|nos|number|count|volume|#)\b(?!.*(?:%|per\scent|£))", re.IGNORECASE)
 """The head of a column of counts, whatever its rows and caption are in."""
 HEAD_UNITS = re.compile(
@@ -119,6 +123,16 @@ def scale_note(content: PaperContent, table: Table) -> str:
         and _stands_before(b, table.page_from, first)
     ]
     return before[-1] if before else ""
+
+
+def lead_of(table: Table, above: Sequence[Block]) -> str:
+    """The short line right above a table without a caption, of the blocks of its page; it may say its time and unit."""
+    if table.caption:
+        return ""
+    top = min((c.box.top for c in table.cells if c.box and c.page == table.page_from), default=0.0)
+    boxes = [(b.passage.box.bottom, b.text) for b in above if b.passage.box and b.passage.box.top < top]
+    bottom, text = max(boxes, default=(0.0, ""))
+    return text if top - bottom < NEAR and len(text) < SHORT else ""
 
 
 def _stands_before(block: Block, page: int, top: float) -> bool:
