@@ -17,6 +17,7 @@ from extract.kpis.colours import read_key
 from extract.kpis.columns import role_of
 from extract.kpis.context import Context
 from extract.kpis.directions import said_direction
+from extract.kpis.entries import read_entry
 from extract.kpis.expected import expected_rating
 from extract.kpis.lists import kpis_of_lists
 from extract.kpis.merge import merge_kpis
@@ -352,3 +353,11 @@ def test_items_may_each_end_with_their_rating() -> None:
     )
     found = kpis_under("Results", a_block("The two indicators are:", "paragraph", 50), *items)
     assert found == [("Letters answered in time", "green"), ("Desks staffed", "red")]
+
+
+@given(st.text(alphabet="97% (target of Green;–:.KPI1) was Rated", max_size=120))
+def test_any_text_is_read_or_refused_without_a_value_of_its_own(text: str) -> None:
+    entry = read_entry(text)
+    if entry:
+        assert entry.value in " ".join(text.split())
+        assert all(phrase.text in " ".join(text.split()) for phrase in entry.phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.data import load_data
 from extract.dates.finder import find_dates
@@ -19,6 +19,8 @@ TITLE_WORDS = re.compile(
     r"measures?|(executive )?summary( matrix)?|introduction|background|table \d+|performance|score ?cards?|dashboards?|"
     r"overview|at a glance|(appendix|annex)( [a-z0-9]{1,2})?\b|list of)\b[.:]?", re.I,
 )  # fmt: skip
+LONGEST_HEAD = 200
+"""Characters: what is longer is text, not a head."""
 REST = re.compile(r"^(?:by|of|for|and|with|rated|on|to)\b")
 """What is left of a title that only says how indicators are set out: "KPIs by rating"."""
 QUARTER = re.compile(r"^(q|quarter ?)[1-4]\b|^(actual|rag|value|result) (q|quarter ?)[1-4]$")
@@ -32,6 +34,7 @@ def roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["role"], re.compile(entry["pattern"])) for entry in data["roles"])
 
 
+@lru_cache(maxsize=8192)
 def role_of(head: str) -> str | None:
     """What a column holds by its head: a role of kpi_columns.toml, `period` where the head is one, or None.
 
@@ -39,6 +42,8 @@ def role_of(head: str) -> str | None:
     ('status', 'target', 'period', 'period', None)
     """
     low = " ".join(head.lower().split())
+    if len(low) > LONGEST_HEAD:
+        return None
     named = next((role for role, pattern in roles() if pattern.search(low)), None)
     if named in (None, "value", "previous") and (find_dates(head) or QUARTER.match(low)):
         return named or "period"

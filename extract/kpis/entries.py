@@ -30,6 +30,8 @@ SHARE = re.compile(
 )  # fmt: skip
 LABELLED = re.compile(rf"^(?P<name>[^:]{{4,160}}?)\s*(?::|\s[–—-]|,)\s+{VALUE}(?:\s[a-z]+)?{AFTER}")
 SAID = re.compile(rf"^(?P<name>[^;:]{{4,160}}?)\s{SAYS}\s(?:currently |now )?{VALUE}(?!\w)", re.IGNORECASE)
+LONGEST = 1200
+"""Characters: a longer text tells more than one indicator."""
 VERB = re.compile(
     r"\s(?:was|were|is|are|has been|have been|had been)\s(?=\w+ed\b|\w+n\b|kept\b|met\b|made\b|held\b)", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ def read_entry(text: str) -> EntryText | None:
     True
     """
     plain = NUMBERED.sub("", LEAD.sub("", " ".join(text.split())))
-    named = _named(plain)
+    named = _named(plain) if len(plain) <= LONGEST else None
     if named is None:
         return None
     name, value, sentence = named

@@ -9,7 +9,7 @@ from functools import cache
 from extract.data import load_data
 from extract.drawn.marks import PRINTED, printed_mark
 from extract.kpis.directions import DIRECTION_MARKS
-from extract.kpis.ratings import LETTERS, Rating, read_state, trailing_rating
+from extract.kpis.ratings import LETTERS, LONGEST_STATE, Rating, read_state, trailing_rating
 
 AMOUNT = (
     r"(?:(?:at least|at most|no more than|no less than|less than|more than|under|over|about)\s)?[<>≤≥~±]?\s?[£(]?-?\d"
@@ -72,7 +72,7 @@ def find_rating(text: str) -> Rating | None:
     if found:
         word = found["word"].lower()
         return Rating(status=LETTERS.get(word, word), basis="letter" if len(word) == 1 else "word")
-    last = trailing_rating(ARROWS.sub("", text))
+    last = trailing_rating(ARROWS.sub("", text)[1 - LONGEST_STATE :])
     state = None if last else next((s for m in STATE.finditer(text) if (s := read_state(m["said"].strip()))), None)
     return last[0] if last else Rating(status=state, basis="word") if state else None
 

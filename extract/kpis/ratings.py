@@ -20,6 +20,8 @@ TRAILING = re.compile(
 """A rating after an amount or a name: "94% (G)", "Calls answered – Green"."""
 DISCS = {"🟢": "green", "🟡": "amber", "🟠": "amber", "🔴": "red", "☺": "green", "😊": "green", "☹": "red"}
 SIGNS = {"tick": "green", "cross": "red"}
+BETWEEN = ("~", "≈", "–", "○", "◐", "!", "⚠")
+"""Signs that papers print between a tick and a cross."""
 HUES = (("red", 0, 20), ("amber", 20, 62), ("green", 75, 165), ("red", 340, 361))
 """Rating, and the hues in degrees that print it."""
 LEAST_SATURATION, LEAST_BRIGHTNESS = 0.12, 0.35
@@ -73,12 +75,15 @@ def rate_text(text: str, better: str | None = None, scale: Collection[str] = ())
         return Rating(status=alone, basis="letter" if len(re.sub(r"\W|(?i:rag)", "", text)) == 1 else "word")
     words = set(find_ratings(text))
     state = words.pop() if len(words) == 1 else None if words else read_state(text, better, scale)
-    return Rating(status=state, basis="word") if state else _sign(text) if len(text) < LONGEST_STATE else None
+    return Rating(status=state, basis="word") if state else _sign(text, scale) if len(text) < LONGEST_STATE else None
 
 
-def _sign(text: str) -> Rating | None:
+def _sign(text: str, scale: Collection[str]) -> Rating | None:
+    """A coloured disc, a tick or cross alone, or what stands between these where the scale has them."""
     disc = next((DISCS[char] for char in text if char in DISCS), None)
     sign = disc or (SIGNS.get(printed_mark(text) or "") if not re.search(r"\w", text) else None)
+    if sign is None and text.strip() in BETWEEN and any(printed_mark(other) in SIGNS for other in scale):
+        sign = "amber"
     return Rating(status=sign, basis="sign") if sign else None
 
 
@@ -88,7 +93,7 @@ def trailing_rating(text: str) -> tuple[Rating, int] | None:
     >>> trailing_rating("94% (G)"), trailing_rating("Victims kept informed")
     ((Rating(status='green', basis='letter'), 3), None)
     """
-    found = TRAILING.search(text)
+    found = TRAILING.search(text) if len(text) < LONGEST_STATE else None
     if not found or not found.start():
         return None
     word = found["word"].lower()

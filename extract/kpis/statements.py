@@ -14,8 +14,6 @@ from extract.kpis.themes import enclosing_sections, theme_of_section
 from schema.records import Block, Kpi, Section
 
 STATED = ("paragraph", "list_item")
-LONGEST = 1200
-"""Characters: a longer block tells more than one indicator."""
 
 
 def kpis_of_statements(context: Context) -> list[Kpi]:
@@ -23,7 +21,7 @@ def kpis_of_statements(context: Context) -> list[Kpi]:
     around: dict[str | None, tuple[Section, ...]] = {}
     found = []
     for block in context.content.blocks:
-        if block.kind in STATED and len(block.text) <= LONGEST and block.text[:1]:
+        if block.kind in STATED and block.text:
             if block.section_id not in around:
                 around[block.section_id] = tuple(enclosing_sections(context.content, block.section_id))
             found += list(_stated(block, around[block.section_id], context))
