@@ -29,9 +29,12 @@ select later.id from recommendations as earlier cross join recommendations as la
 where earlier.paper_id in (select value from json_each(:papers))"""
 """The recommendations of some papers and those that follow one of them."""
 
-DATED = """coalesce(papers.meeting_date, (
-    select max(beside.meeting_date) from papers as beside where beside.document_id = papers.document_id))"""
-"""The day of a paper's meeting; in a pack, one that does not say is for the pack's."""
+DATED = """coalesce(
+    papers.meeting_date,
+    (select max(beside.meeting_date) from papers as beside where beside.document_id = papers.document_id),
+    (select max(dates.start) from dates where dates.paper_id = papers.id and dates.page = papers.page_from
+        and dates.precision = 'day' and dates.kind in ('meeting', 'publication', 'event')))"""
+"""The day of a paper's meeting; where it does not say, that of its pack, or the last day that its first page names."""
 
 SCOPES = f"""select distinct papers.body_id, papers.force_id, papers.document_id, {DATED} from recommendations
 join papers on papers.id = recommendations.paper_id

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.recommendations.asked_items import follows, inline_items
-from extract.recommendations.asks import has_cue, label_end, read_ask
+from extract.recommendations.asks import has_cue, label_end, read_ask, tells_of_earlier
 from extract.recommendations.clauses import read_clause, recommendations_data
 from extract.recommendations.headed import heading_scope
 from extract.recommendations.own import is_reported
@@ -54,6 +54,7 @@ def test_every_example_of_labels_headings_fields_and_columns() -> None:
     assert all(label_end(text) for row in DATA["label"] for text in row["examples"])
     assert all(heading_scope(text) is not None for row in DATA["heading"] for text in row["examples"])
     assert all(is_reported(text) for text in DATA["reported"]["examples"])
+    assert all(tells_of_earlier(text) for text in DATA["earlier"]["examples"])
     assert all(answer_in(text) for row in DATA["answer"] for text in row["examples"])
     assert all(field_kind(text) == row["kind"] for row in DATA["field"] for text in row["examples"])
     assert all(role_of(text) == row["role"] for row in DATA["column"] for text in row["examples"])

@@ -20,6 +20,7 @@ from extract.recommendations.verbs import lemma_of
 WORD = re.compile(r"[\w’'-]+")
 LEAD_END = re.compile(r"(?:[:–—-]|\bthat|\bto|\bthe\s+following)\s*$", re.I)
 INLINE = re.compile(r"(?::[-–—]?|\s[-–—])\s*(?=\(?(?:1|a|i)[.)]\s|[•▪●◦]\s)", re.I)
+FOLLOWING = re.compile(r"\bfollowing\b[^:]{0,80}:[-–—]?\s*$", re.I)
 MODAL_END = re.compile(r"\s(?:will|would|should|shall|must|to)\s*[:–—-]*\s*$", re.I)
 LONGEST = 2000
 """So many characters of a sentence are matched: none that people write is longer."""
@@ -64,6 +65,20 @@ def _forms() -> tuple[_Form, ...]:
 
 
 @cache
+def _earlier() -> re.Pattern[str]:
+    return compiled(recommendations_data()["earlier"]["pattern"])
+
+
+def tells_of_earlier(sentence: str) -> bool:
+    """Whether a sentence opens by telling of an earlier meeting, so that what was decided is not this one's.
+
+    >>> tells_of_earlier("At its last meeting the Panel sold it."), tells_of_earlier("It was agreed to sell it.")
+    (True, False)
+    """
+    return _earlier().match(sentence, 0, LONGEST) is not None
+
+
+@cache
 def _labels() -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(row["pattern"]) for row in recommendations_data()["label"])
 
@@ -100,8 +115,9 @@ def read_ask(sentence: str, minutes: bool) -> Ask | None:
     >>> read_ask("The Board is asked to note the update.", minutes=False)
     Ask(kind='asked', who='Board', action='note', rest=22, leads=False, number=None)
     """
+    reported = tells_of_earlier(sentence)
     for form in _forms():
-        if "minutes" in form.flags and not minutes:
+        if ("minutes" in form.flags and not minutes) or (reported and form.kind != "asked"):
             continue
         match = form.pattern.match(sentence, 0, LONGEST)
         ask = _ask(form, match, sentence) if match else None
@@ -120,7 +136,7 @@ def _ask(form: _Form, match: re.Match[str], sentence: str) -> Ask | None:
     clause = _clause(groups, rest)
     told = bool(groups.get("verb") or groups.get("noun") or "task" in groups)
     leads = not told and LEAD_END.search(f" {rest}") is not None
-    leads = leads or not (rest or told)
+    leads = leads or not (rest or told) or FOLLOWING.search(rest) is not None
     if "needs_clause" in form.flags and not (clause.action or (leads and form.kind != "action")):
         return None
     if "needs_actor" in form.flags and not (clause.who or leads):

@@ -50,9 +50,11 @@ def _of_no_item(ask: Ask) -> Ask:
 def read_item(lead: str, item: Item, ask: Ask, minutes: bool) -> Found:
     """What an item says under its lead-in; `lead` is empty where a heading is the lead-in."""
     said = THAT.sub("", item.text, count=1) if THAT.match(item.text) else item.text
-    clause = read_predicate(said) if ask.who or ask.kind == "resolved" else read_clause(said)
-    actions = (clause.action, ask.action) if AND_TO.search(lead) else (ask.action, clause.action)
-    clause = Clause(who=ask.who or clause.who, action=actions[0] or actions[1])
+    named = ask.who and not AND_TO.search(lead)
+    clause = read_predicate(said) if named or ask.kind == "resolved" else read_clause(said)
+    led = Clause(who=ask.who, action=ask.action)
+    first, other = (clause, led) if AND_TO.search(lead) else (led, clause)
+    clause = Clause(who=first.who or other.who, action=first.action or other.action)
     unsaid = ask.kind == "made" and not clause.who and not minutes
     kind = "asked" if unsaid else clause_kind(ask.kind, clause, minutes)
     text, number = f"{lead} {item.text}".strip(), mark_of(item.number)

@@ -15,6 +15,11 @@ from extract.recommendations.clauses import head_of, words_of
 from extract.recommendations.verbs import lemma_of
 
 TOKEN = re.compile(r"[£$€]?\d+(?:[.,/:]\d+)*%?(?:[a-z]{1,2}\b)?|[a-z][\w’'&-]*", re.I)
+LEAD = re.compile(
+    r"\A[^:]{0,200}?\b(?:ask|invit|request|recommend|resolv|agree|decid|decision|following)[a-z]*\b[^:]{0,80}:[-–—]?\s+(?=(?:\S+\s+){2})",
+    re.I,
+)
+"""The words that lead to a list, where the recommendation is one of its items."""
 MARK = re.compile(r"\A\s*(?:(?:actions?|AP|recommendations?|R)(?:\s+(?:points?|no\.?))?\s*\d[\d./]*\s*[:.)–—-]*)", re.I)
 ITEM = re.compile(
     r"\s*(?:(?:agenda\s+)?item\s+)?[\d./]+[a-z]?\s*[.:)–—-]*\s+|\A\s*(?:agenda\s+)?item\s+\w{1,4}\s*[:–—-]\s*", re.I
@@ -88,7 +93,7 @@ def read_said(text: str) -> Said:
     >>> sorted(read_said("It is recommended that the Board notes the 3 kennels.").words)
     ['3', 'kennel', 'note']
     """
-    words = tuple(_told(MARK.sub("", text, count=1)))
+    words = tuple(_told(MARK.sub("", LEAD.sub("", text, count=1), count=1)))
     numbers = frozenset(w for w in words if w in _words("times") or any(c.isdigit() for c in w))
     return Said(
         words=words, telling=frozenset(words) - _words("stock") - _classes("verbs").keys() - numbers, numbers=numbers

@@ -26,7 +26,13 @@ def lemmas() -> frozenset[str]:
 @cache
 def _forms() -> dict[str, str]:
     regular = {form: lemma for lemma in sorted(lemmas()) for form in _regular(lemma)}
-    return {**regular, **verbs_data()["irregular"], **{lemma: lemma for lemma in lemmas()}}
+    return {**regular, **_welsh(), **verbs_data()["irregular"], **{lemma: lemma for lemma in lemmas()}}
+
+
+def _welsh() -> dict[str, str]:
+    """Welsh verbs with the English lemma of each, also with the article that is written to them ("nodi'r")."""
+    verbs: dict[str, str] = verbs_data()["welsh"]
+    return {**verbs, **{f"{verb}'r": lemma for verb, lemma in verbs.items()}}
 
 
 def _regular(lemma: str) -> Iterator[str]:
@@ -57,4 +63,4 @@ def is_base(word: str) -> bool:
     >>> is_base("note"), is_base("noted")
     (True, False)
     """
-    return word.lower() in lemmas()
+    return word.lower() in lemmas() or word.lower().replace("’", "'") in _welsh()
