@@ -13,7 +13,7 @@ from extract.dates.points import Point, cardinal, find_points, pattern, periods_
 from extract.dates.years import choose_year, has_context, is_day_of_month, names_year, period_of
 
 MIGHT_HOLD = re.compile(
-    r"\d{4}|\d\s?[-/–—]\s?\d|\d\.\d\d?\.\d|[QHMP]\.?\s?\d|quarter|month|year|qtr|chwarter|"
+    r"\d{4}|\d\s?[-/–—]\s?\d|\d\.\d\d?\.\d|[QHMPY]\.?\s?\d|period|quarter|month|year|qtr|chwarter|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
     r"ionawr|chwef|[mf]awrth|ebr|[mf]ai|[mf]ehefin|orff|awst|[mf]edi|hydref|[td]ach|agfyr|rhag",
     re.I,
@@ -292,5 +292,6 @@ def _meant(meaning: str, near: date) -> Period:
     if meaning.endswith("financial year") and not meaning.startswith("end"):
         shift = {"last financial year": -1, "next financial year": 1}.get(meaning, 0)
         return months(financial_year(near) + shift, APRIL, 12, "financial_year")
-    day = year.end if meaning == "end of financial year" else month_end(near.year, near.month)
+    ends = {"end of financial year": year.end, "end of calendar year": date(near.year, 12, 31)}
+    day = ends.get(meaning, month_end(near.year, near.month))
     return Period(start=day, end=day, precision="day")

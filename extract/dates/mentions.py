@@ -10,8 +10,10 @@ from datetime import date, timedelta
 
 from extract.content import PaperContent
 from extract.dates.due import find_due, has_year, row_day, to_come
-from extract.dates.finder import find_dates
+from extract.dates.finder import DateSpan, find_dates
 from extract.dates.kinds import Kind, date_kind, header_kind, tells_past
+from extract.dates.relative import find_printed
+from extract.figures.scopes import Scope, near_of, read_scope
 from extract.language import sentences
 from schema.evidence import Passage
 from schema.ids import Ids
@@ -23,6 +25,8 @@ BEFORE = timedelta(days=60)
 """So long before its meeting a paper may ask for something that is then no more to come."""
 NUMBER = re.compile(r"[£(+–-]{0,3}\d[\d,.]*\s?[%)km]{0,2}")
 DATED = ("day", "month", "quarter")
+OF_ANY_YEAR = re.compile(r"(?:month|period)\s\d+|first\s\w+\smonths.*", re.I)
+"""A time by its number in the year, without the year: it dates figures, but is no date as printed."""
 FURNITURE = ("running_head", "running_foot", "page_number", "stamp", "chart_label")
 WITHOUT_MEETING = ("letter", "decision")
 """Types of papers whose own date is no meeting's."""
@@ -40,6 +44,7 @@ class _Source:
     kind: str | None = None
     head: bool = False
     due: _Due | None = None
+    near: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +55,34 @@ class _Due:
     day: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """The paper, the day from which its dates without a year count, and the time of its figures."""
+
+    paper: Paper
+    near: date | None
+    scope: Scope
+
+    def dates_in(self, source: _Source) -> list[DateSpan]:
+        """The dates of a passage, and what it names by another with its year: "the same quarter of 2029"."""
+        text = source.passage.text
+        spans = find_due(text, source.due.day) if source.due else find_dates(text, source.near or self.near)
+        printed = find_printed(text, self.scope.dates_in(text), self.scope.paper.bounds)
+        kept = [s for s in spans if not any(p.start_char <= s.start_char < p.end_char for p in printed)]
+        kept = [s for s in kept if not OF_ANY_YEAR.fullmatch(s.text)]
+        return sorted([*kept, *printed], key=lambda s: s.start_char)
+
+
 def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
     """Every date and period of the paper that can be put on the calendar, once in each block or table of a page.
 
     A column of deadlines has one in each of its rows.
     """
-    near = reference_date(content)
+    near, scope = reference_date(content), read_scope(content)
     found: list[DateMention] = []
     seen: set[tuple[str | None, int | None, int, str | None, str | None]] = set()
-    for source in _sources(content, near):
-        for mention in _mentions(source, content.paper, near, ids):
+    for source in _sources(content, near, scope.near):
+        for mention in _mentions(source, _Setting(paper=content.paper, near=near, scope=scope), ids):
             row = source.due.row if source.due else None
             key = (source.block_id or source.table_id, row, mention.page, mention.start, mention.end)
             if key not in seen:
@@ -86,7 +109,7 @@ def reference_date(content: PaperContent) -> date | None:
     return date.fromisoformat(first_named) if first_named else None
 
 
-def _sources(content: PaperContent, near: date | None) -> Iterator[_Source]:
+def _sources(content: PaperContent, near: date | None, figures_near: date | None) -> Iterator[_Source]:
     """The passages of a paper; a heading that is also a block is read once."""
     headings = set()
     for block in content.blocks:
@@ -98,10 +121,11 @@ def _sources(content: PaperContent, near: date | None) -> Iterator[_Source]:
         if (section.page, section.heading) not in headings:
             yield _Source(passage=Passage(text=section.heading), page=section.page)
     for table in content.tables:
-        yield from _table_sources(table, near)
+        yield from _table_sources(table, near, figures_near)
 
 
-def _table_sources(table: Table, near: date | None) -> Iterator[_Source]:
+def _table_sources(table: Table, near: date | None, figures_near: date | None) -> Iterator[_Source]:
+    """The cells of a table; those of deadlines count from the paper's day, the others from that of its figures."""
     heads = {cell.column: cell.text for cell in table.cells if cell.row < table.header_rows}
     kinds = {column: header_kind(text) for column, text in heads.items()}
     due = [column for column, kind in kinds.items() if kind == "deadline"]
@@ -114,6 +138,7 @@ def _table_sources(table: Table, near: date | None) -> Iterator[_Source]:
             page=cell.page,
             table_id=table.id,
             kind=kind,
+            near=near_of(table.caption, figures_near),
             head=cell.row < table.header_rows or (cell.column == 0 and cell.row in counts),
             due=_Due(row=cell.row, day=days.get(cell.row)) if kind == "deadline" else None,
         )
@@ -135,11 +160,12 @@ def _row_days(table: Table, due: Collection[int], near: date | None) -> dict[int
     return {row: row_day(beside, near) for row, beside in texts.items()}
 
 
-def _mentions(source: _Source, paper: Paper, near: date | None, ids: Ids) -> Iterator[DateMention]:
+def _mentions(source: _Source, setting: _Setting, ids: Ids) -> Iterator[DateMention]:
+    paper, near = setting.paper, setting.near
     meets = paper.meeting_date and paper.paper_type not in WITHOUT_MEETING
     meeting = date.fromisoformat(paper.meeting_date) if paper.meeting_date and meets else None
     text = source.passage.text
-    for span in find_due(text, source.due.day) if source.due else find_dates(text, near):
+    for span in setting.dates_in(source):
         place = source.passage.locate(span.start_char, span.end_char)
         start, end = _sentence(text, span.start_char, span.end_char)
         page = place.page or source.page

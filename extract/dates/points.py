@@ -192,6 +192,9 @@ def ordinal(printed: str) -> int:
 
 def _year(groups: dict[str, str]) -> tuple[int | None, bool, int]:
     """The year (None: not printed, 0: not possible), whether it is financial, and where the last of several ends."""
+    if "ending" in groups:
+        ends = _calendar_year(groups["ending"])
+        return ends - 1, True, ends
     printed = next((groups[k] for k in YEAR_GROUPS if k in groups), None)
     if printed is None:
         calendar = next((groups[k] for k in CALENDAR_GROUPS if k in groups), None)

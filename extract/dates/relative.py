@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,6 +13,10 @@ from extract.dates.periods import APRIL, financial_year, month_end
 from extract.dates.points import pattern, periods_data
 
 YEAR, QUARTER = 12, 3
+PRECISION = {1: "month", QUARTER: "quarter"}
+UNIT = re.compile(r"\b(?:quarter|half|months?)\b", re.I)
+UNIT_LENGTHS = {"quarter": (QUARTER,), "half": (6,), "month": (1,), "months": tuple(range(2, 12))}
+SAME = re.compile(r"\bsame\b", re.I)
 FIRST_YEAR = re.compile(r"\d{4}|\d\d")
 
 
@@ -87,6 +91,35 @@ def period_meant(relative: Relative, start: date, end: date) -> tuple[date, date
     said = financial_year(start) if relative.financial else start.year
     years = said - (relative.year or said)
     return (_back(start, YEAR * years), _last(end, YEAR * years)) if years > 0 else None
+
+
+def find_printed(text: str, told: Sequence[DateSpan], paper: tuple[date, date] | None) -> list[DateSpan]:
+    """The periods named by another one and the year that is printed: the last one `told` before it, or the paper's.
+
+    >>> from extract.dates.finder import find_dates
+    >>> text = "It fell in Q2 2031/32, as it did in the same quarter of 2029."
+    >>> [(s.text, s.start) for s in find_printed(text, find_dates(text), None)]
+    [('the same quarter of 2029', '2029-07-01')]
+    """
+    if not SAME.search(text):
+        return []
+    printed = [r for r in find_relatives(text) if r.back == "printed"]
+    return [
+        span for r in printed if (span := _in_printed_year(r, [s for s in told if s.end_char <= r.start_char], paper))
+    ]
+
+
+def _in_printed_year(words: Relative, told: Sequence[DateSpan], paper: tuple[date, date] | None) -> DateSpan | None:
+    unit = next((UNIT_LENGTHS[m[0].lower()] for m in UNIT.finditer(words.text)), ())
+    asked = replace(words, lengths=unit)
+    before = [(date.fromisoformat(s.start), date.fromisoformat(s.end)) for s in reversed(told) if s.start and s.end]
+    for start, end in [*before, *([paper] if paper else [])]:
+        meant = period_meant(asked, start, end)
+        if meant:
+            precision = "day" if meant[0] == meant[1] else PRECISION.get(_months(*meant), "range")
+            return DateSpan(start_char=words.start_char, end_char=words.end_char, text=words.text,
+                            start=str(meant[0]), end=str(meant[1]), precision=precision)  # fmt: skip
+    return None
 
 
 @cache

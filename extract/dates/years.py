@@ -9,6 +9,8 @@ from datetime import date
 from extract.dates.periods import APRIL, SEPTEMBER, Period, financial_year, months, quarters
 from extract.dates.points import Point, periods_data
 
+OF_A_YEAR = ("quarter", "half", "first")
+"""Units of which several make a year: one without its year is the last that began."""
 LATER = re.compile(r"\b(?:by|until|till|before|next|due|coming|forthcoming)\s+(?:\w+\s+){0,2}$", re.I)
 EARLIER = re.compile(r"\b(?:last|previous|since|past)\s+(?:\w+\s+)?\(?$", re.I)
 QUARTER_AHEAD_DAYS = 100
@@ -28,6 +30,9 @@ LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Rules|Orders?|Measure|Directive|Convention|Code|Bill|Instrument|SI|Scheme)"
     r"(?:\s+of\s+Practice)?(?:\s*\([^)]{0,40}\))?,?\s*(?:of\s+)?$"
 )
+NAMED = re.compile(r"\s+(?:Schemes?|Regulations?|Acts?|Order|Rules|[Rr]emedy)\b")
+NUMBERED = re.compile(r"\b(?:No|number|ref|reference)\.?:?\s*[\w/.-]{0,20}\d[-/]$", re.I)
+LAST_YEAR = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?:last|previous|prior)\s+(?:financial\s+)?year\b(?!\s+to\b)", re.I)
 COUNTED = re.compile(
     r"\s+(?:incidents?|crimes?|offences?|officers?|victims?|calls?|people|cases?|complaints?|visits?|searches|"
     r"arrests?|staff|reports\s+of|contacts?|referrals?|children|residents|households|responses|respondents|fte)\b",
@@ -43,9 +48,9 @@ def has_context(text: str, point: Point) -> bool:
     >>> [has_context(t, next(find_points(t))) for t in ("in June the", "June Hughes", "Quarter 3")]
     [True, False, True]
     """
-    if point.unit == "quarter":
-        return True
     printed = text[point.start_char : point.end_char]
+    if point.unit in OF_A_YEAR or printed[-1:].isdigit():
+        return True
     if point.unit != "month":
         return not re.search(r"\bmay$", printed)
     before, after = text[max(0, point.start_char - 40) : point.start_char], text[point.end_char : point.end_char + 30]
@@ -64,7 +69,7 @@ def names_year(text: str, point: Point) -> bool:
     [True, False, False]
     """
     before, after = text[max(0, point.start_char - 60) : point.start_char], text[point.end_char : point.end_char + 20]
-    if LAW.search(before):
+    if LAW.search(before) or NAMED.match(text, point.end_char) or NUMBERED.search(before):
         return False
     return not COUNTED.match(after) or bool(IN_YEAR.search(before))
 
@@ -79,7 +84,10 @@ def choose_year(text: str, point: Point, near: date | None, past: bool = False) 
     """The point with the year that the paper of the day `near` means; `past` where it is known to be over."""
     if near is None:
         return point
-    if point.unit == "quarter":
+    if point.unit in OF_A_YEAR:
+        said = LAST_YEAR.match(text, point.end_char)
+        if said:
+            return replace(point, year=financial_year(near) - 1, financial=True, end_char=said.end())
         return _choose_quarter_year(point, near)
     before = text[max(0, point.start_char - 30) : point.start_char]
     ahead = _at_or_after(point, near)
@@ -103,9 +111,10 @@ def _at_or_after(point: Point, near: date) -> int:
 
 def _choose_quarter_year(point: Point, near: date) -> Point:
     year = financial_year(near)
-    begins = quarters(year, point.number, point.number, APRIL).start
-    late = begins is not None and (begins - near).days > QUARTER_AHEAD_DAYS
-    return replace(point, year=year - late, financial=True)
+    span = period_of(replace(point, year=year, financial=True))
+    late = span and span.start and (span.start - near).days > QUARTER_AHEAD_DAYS
+    late = late or (span and span.end and point.unit == "first" and span.end > near)
+    return replace(point, year=year - bool(late), financial=True)
 
 
 def period_of(point: Point) -> Period | None:

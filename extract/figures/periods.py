@@ -42,6 +42,11 @@ class Dating:
     text: str | None
     basis: str | None
 
+    @property
+    def bounds(self) -> tuple[date, date] | None:
+        """The first and the last day, where both are known."""
+        return (date.fromisoformat(self.start), date.fromisoformat(self.end)) if self.start and self.end else None
+
 
 UNDATED = Dating(start=None, end=None, text=None, basis=None)
 
