@@ -8,58 +8,62 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
+from typing import Any
 
-from extract.recommendations.sameness import Asked, likeness, likeness_in_item, titles_to_find, words_to_find
+from extract.recommendations.sameness import Asked, keys_to_find, likeness, likeness_in_item, titles_to_find
 
 WINDOW = timedelta(days=550)
 """So long after it was made a recommendation is still reported on."""
 RECORDS_MEETINGS = ("minutes", "decision", "letter")
 LOG = "recommendations.log"
-SHARED = 0.5
-"""The share of the telling words of the shorter of two texts that they must have in common to be compared."""
-
 TOUCHED = """select id from recommendations where paper_id in (select value from json_each(:papers))
 union
 select later.id from recommendations as earlier cross join recommendations as later on later.follows = earlier.id
 where earlier.paper_id in (select value from json_each(:papers))"""
 """The recommendations of some papers and those that follow one of them."""
 
-DATED = """coalesce(
+DAY_NAMED = """select max(dates.start) from dates where dates.paper_id = papers.id and dates.page = papers.page_from
+        and dates.precision = 'day' and dates.kind in"""
+DATED = f"""coalesce(
     papers.meeting_date,
     (select max(beside.meeting_date) from papers as beside where beside.document_id = papers.document_id),
-    (select max(dates.start) from dates where dates.paper_id = papers.id and dates.page = papers.page_from
-        and dates.precision = 'day' and dates.kind in ('meeting', 'publication', 'event')))"""
-"""The day of a paper's meeting; where it does not say, that of its pack, or the last day that its first page names."""
+    ({DAY_NAMED} ('meeting', 'publication', 'period')),
+    ({DAY_NAMED} ('event')))"""
+"""The day of a paper's meeting; where it does not say, that of its pack, or that up to which its first page tells."""
 
-SCOPES = f"""select distinct papers.body_id, papers.force_id, papers.document_id, {DATED} from recommendations
-join papers on papers.id = recommendations.paper_id
-where recommendations.id in (select value from json_each(:ids))"""
-
-NEARBY = f"""with near (id) as (
-    select id from papers where body_id in (select value from json_each(:bodies))
-    union select id from papers where force_id in (select value from json_each(:forces))
-    union select id from papers where document_id in (select value from json_each(:documents)))
-select r.id, r.kind, r.text, r.action, r.addressee, r.number, r.method, sections.heading, papers.id, papers.title,
-    papers.paper_type, papers.body_id, papers.force_id, papers.document_id, coalesce(papers.same_as, papers.id), {DATED}
-from near
-cross join papers on papers.id = near.id
-cross join recommendations as r on r.paper_id = papers.id
+PRINTINGS = f"""select r.id, r.kind, r.text, r.action, r.addressee, r.number, r.method, r.follows, r.follows_score,
+    sections.heading, papers.id, papers.title, papers.paper_type, papers.body_id, papers.force_id, papers.document_id,
+    coalesce(papers.same_as, papers.id), {DATED}
+from recommendations as r
+join papers on papers.id = r.paper_id
 left join sections on sections.id = r.section_id
-where {DATED} between :first and :last
-order by r.id"""
-"""The recommendations of some bodies, forces and documents in a stretch of time; `near` leads, by indexes alone."""
+where r.id in (select value from json_each(:ids))"""
+
+OF_DOCUMENT = """select recommendations.id from papers
+join recommendations on recommendations.paper_id = papers.id where papers.document_id = :document"""
+
+ALIKE = """select distinct own.recommendation_id, other.recommendation_id from json_each(:ids) as ident
+cross join recommendation_keys as own on own.recommendation_id = ident.value
+cross join recommendation_keys as other on other.key = own.key
+    and other.day between date(own.day, :before) and date(own.day, :after)
+    and other.recommendation_id <> own.recommendation_id
+cross join recommendations as one on one.id = own.recommendation_id
+cross join papers as its on its.id = one.paper_id
+cross join recommendations as another on another.id = other.recommendation_id
+cross join papers as theirs on theirs.id = another.paper_id
+where its.body_id = theirs.body_id or its.force_id = theirs.force_id or its.document_id = theirs.document_id
+order by own.recommendation_id, other.recommendation_id"""
+"""Recommendations with those that could be the same: with a key in common, of one body, force or document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
     """A recommendation in one paper; `original` is the paper of which that paper is a copy, or itself.
 
-    It is looked up by its `telling` words and, where it is a stock phrase, by `titles`.
+    `follows` and `follows_score` are what the database holds of it.
     """
 
     id: str
@@ -72,8 +76,8 @@ class Printing:
     document: str
     day: date
     stage: int
-    telling: tuple[str, ...]
-    titles: tuple[str, ...]
+    follows: str | None
+    follows_score: float | None
 
     @property
     def when(self) -> tuple[date, int]:
@@ -81,42 +85,8 @@ class Printing:
         return self.day, self.stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Where and when printings of the same recommendation can be."""
-
-    bodies: frozenset[str]
-    forces: frozenset[str]
-    documents: frozenset[str]
-    first: date
-    last: date
-
-    def is_within(self, other: Scope) -> bool:
-        """Whether its places are all among those of another."""
-        return self.bodies <= other.bodies and self.forces <= other.forces and self.documents <= other.documents
-
-
-class Pool:
-    """Printings by the words that tell what they are about, by the day of their meeting and the title of their item."""
-
-    def __init__(self, printings: Iterable[Printing]) -> None:
-        self.all = list(printings)
-        self.by_id = {printing.id: printing for printing in self.all}
-        self._places: dict[object, list[int]] = {}
-        for at, printing in enumerate(self.all):
-            for key in (printing.day, *printing.titles, *printing.telling):
-                self._places.setdefault(key, []).append(at)
-
-    def near(self, one: Printing) -> Iterator[Printing]:
-        """The printings that could be the same: those with half the telling words, and those of its meeting or item."""
-        places = self._places
-        shared = Counter(chain.from_iterable(places.get(word, ()) for word in one.telling))
-        beside = set(chain.from_iterable(places.get(key, ()) for key in (one.day, *one.titles)))
-        enough = SHARED * len(one.telling)
-        for at in sorted(beside.union(shared)):
-            other = self.all[at]
-            if at in beside or shared[at] >= min(enough, SHARED * len(other.telling)):
-                yield other
+Option = tuple[Printing, float]
+"""An earlier printing, and how surely it is one."""
 
 
 def find_touched(connection: sqlite3.Connection, document_id: str, printings: set[str]) -> set[str]:
@@ -126,29 +96,56 @@ def find_touched(connection: sqlite3.Connection, document_id: str, printings: se
     return {ident for (ident,) in connection.execute(TOUCHED, {"papers": json.dumps(sorted(papers))})}
 
 
+def put_keys(connection: sqlite3.Connection, document_id: str) -> None:
+    """Stores by what the recommendations of a document are found; those of a paper without a day have no keys."""
+    own = [ident for (ident,) in connection.execute(OF_DOCUMENT, {"document": document_id})]
+    rows = ((one.id, key, one.day.isoformat()) for one in _printings(connection, own).values() for key in _keys(one))
+    connection.executemany("insert into recommendation_keys (recommendation_id, key, day) values (?, ?, ?)", rows)
+
+
+def _keys(one: Printing) -> tuple[str, ...]:
+    """What it says and, for others of its own day, what its item is."""
+    return (*keys_to_find(one.asked), *(f"{one.day} {key}" for key in titles_to_find(one.asked)))
+
+
 def link_follows(connection: sqlite3.Connection, touched: set[str]) -> None:
     """Says anew which earlier printing those follow that were touched, and those that may follow them."""
-    scope = _scope_of(connection, touched)
-    if scope is None:
-        return
-    pool = _pool(connection, scope)
-    anew = {ident: pool.by_id[ident] for ident in sorted(touched) if ident in pool.by_id}
-    later = {p.id: p for one in anew.values() for p in pool.near(one) if _follows_score(p, one)}
-    whole = _scope_of(connection, touched.union(later))
-    if whole and not whole.is_within(scope):
-        pool = _pool(connection, whole)
-    links = [_link(printing, pool) for _, printing in sorted({**later, **anew}.items())]
+    options: dict[str, list[Option]] = {ident: [] for ident in sorted(touched)}
+    for one, other in _alike(connection, touched):
+        if score := _follows_score(one, other):
+            options[one.id].append((other, score))
+        if other.id not in touched and (score := _follows_score(other, one)):
+            options.setdefault(other.id, []).append((one, score))
+    for later, earlier, score in _held(connection, options.keys() - touched):
+        options[later].append((earlier, score))
+    links = [(*_nearest(found), ident) for ident, found in options.items()]
     connection.executemany("update recommendations set follows = ?, follows_score = ? where id = ?", links)
 
 
-def _link(printing: Printing, pool: Pool) -> tuple[str | None, float | None, str]:
+def _alike(connection: sqlite3.Connection, touched: set[str]) -> list[tuple[Printing, Printing]]:
+    """Each that was touched, with each that could be the same."""
+    window = {"before": f"-{WINDOW.days} days", "after": f"+{WINDOW.days} days"}
+    pairs = connection.execute(ALIKE, {"ids": json.dumps(sorted(touched)), **window}).fetchall()
+    known = _printings(connection, {ident for pair in pairs for ident in pair})
+    return [(known[one], known[other]) for one, other in pairs]
+
+
+def _held(connection: sqlite3.Connection, later: Iterable[str]) -> Iterator[tuple[str, Printing, float]]:
+    """What recommendations follow already, as it stands in the database."""
+    known = _printings(connection, later)
+    earlier = _printings(connection, {p.follows for p in known.values() if p.follows})
+    for ident, one in known.items():
+        if one.follows in earlier and one.follows_score is not None:
+            yield ident, earlier[one.follows], one.follows_score
+
+
+def _nearest(options: list[Option]) -> tuple[str | None, float | None]:
     """The nearest earlier printing, of several of one time the most alike, with the score; None for the first."""
-    scored = [(p.when, score, p.id) for p in pool.near(printing) if (score := _follows_score(printing, p))]
-    if not scored:
-        return None, None, printing.id
-    nearest = max(when for when, _, _ in scored)
-    score, ident = min(((-score, ident) for when, score, ident in scored if when == nearest))
-    return ident, -score, printing.id
+    if not options:
+        return None, None
+    nearest = max(printing.when for printing, _ in options)
+    score, ident = min((-score, printing.id) for printing, score in options if printing.when == nearest)
+    return ident, -score
 
 
 def _follows_score(later: Printing, earlier: Printing) -> float:
@@ -181,31 +178,20 @@ def _is_one(one: str | None, other: str | None) -> bool:
     return one is not None and one == other
 
 
-def _scope_of(connection: sqlite3.Connection, ids: set[str]) -> Scope | None:
-    """Where the recommendations stand, and when; None where none of them has a day."""
-    rows = connection.execute(SCOPES, {"ids": json.dumps(sorted(ids))}).fetchall()
-    days = [date.fromisoformat(day) for *_, day in rows if day]
-    if not days:
-        return None
-    bodies, forces, documents = (frozenset(row[at] for row in rows if row[at]) for at in range(3))
-    first, last = min(days) - WINDOW, max(days) + WINDOW
-    return Scope(bodies=bodies, forces=forces, documents=documents, first=first, last=last)
+def _printings(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Printing]:
+    """Recommendations by their ids, without those that have no day."""
+    rows = connection.execute(PRINTINGS, {"ids": json.dumps(sorted(ids))})
+    return {row[0]: _printing(row) for row in rows if row[-1]}
 
 
-def _pool(connection: sqlite3.Connection, scope: Scope) -> Pool:
-    places = {name: json.dumps(sorted(getattr(scope, name))) for name in ("bodies", "forces", "documents")}
-    days = {"first": scope.first.isoformat(), "last": scope.last.isoformat()}
-    return Pool(_printing(row) for row in connection.execute(NEARBY, {**places, **days}))
-
-
-def _printing(row: tuple[str, ...]) -> Printing:
-    ident, kind, text, action, addressee, number, method, heading, *paper = row
+def _printing(row: tuple[Any, ...]) -> Printing:
+    ident, kind, text, action, addressee, number, method, follows, score, heading, *paper = row
     paper_id, title, paper_type, body, force, document, original, day = paper
     records = paper_type in RECORDS_MEETINGS
     titles = (heading,) if paper_type == "minutes" else (title, heading)
     said = Asked(text=text, action=action, addressee=addressee, number=number, titles=tuple(filter(None, titles)))
     return Printing(
-        id=ident, kind=kind, asked=said, telling=words_to_find(said), titles=titles_to_find(said),
-        paper=paper_id, original=original, body=body, force=force, document=document,
-        day=date.fromisoformat(day), stage=2 if method == LOG else int(records),
+        id=ident, kind=kind, asked=said, follows=follows, follows_score=score, paper=paper_id, original=original,
+        body=body, force=force, document=document, day=date.fromisoformat(day),
+        stage=2 if method == LOG else int(records),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.copies import find_printings, link_printings
-from corpus.follows import find_touched, link_follows
+from corpus.follows import find_touched, link_follows, put_keys
 from corpus.vocabularies import settle_bodies
 from schema.ids import DOCUMENT_DIGITS
 from schema.tables import DOCUMENTS, RECORD_TABLES, SEARCH_COLUMNS, SEARCH_TABLE, Row
@@ -60,6 +60,7 @@ def add_document(db: Database, rows: DocumentRows, copies: Sequence[FileCopy]) -
         numbered = ((first + number, *row) for number, row in enumerate(rows.search))
         _insert(db.conn, SEARCH_TABLE, ("rowid", *SEARCH_COLUMNS), numbered)
         _place_files(db.conn, rows.document_id, copies)
+        put_keys(db.conn, rows.document_id)
         printings |= find_printings(db.conn, rows.document_id)
         link_printings(db.conn, printings)
         link_follows(db.conn, touched | find_touched(db.conn, rows.document_id, printings))

@@ -70,6 +70,8 @@ SEARCH_TABLE = "search_index"
 SEARCH_COLUMNS = ("kind", "record_id", "title", "text", "force_id", "body", "date", "page", "document_id")
 LOCAL_TABLES = ("files",)
 """What differs between machines: where the files lie. Everything else is a function of the files' bytes."""
+KEY_TABLES = ("recommendation_keys",)
+"""By what records are looked up; made anew from the records."""
 PUBLIC_TABLES = (*VOCABULARY_TABLES, *(table.name for table in RECORD_TABLES))
 """Every table that is published and exported, in an order in which references are satisfied."""
 

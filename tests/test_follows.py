@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from corpus.follows import NEARBY, SCOPES, TOUCHED
+from corpus.follows import ALIKE, OF_DOCUMENT, PRINTINGS, TOUCHED
 from corpus.reading import document_rows
 from corpus.store import add_document
 from extract.recommendations.reader import find_recommendations
-from extract.recommendations.sameness import Asked, likeness, read_said
+from extract.recommendations.sameness import PAIRED, Asked, keys_to_find, likeness, read_said
 from schema.ids import Ids
 from schema.records import Document, Reading
 from tests.databases import fresh
@@ -110,12 +110,11 @@ def test_where_the_printing_between_is_gone_the_one_before_it_is_the_nearest(db:
     assert CASES["without_third"].items() <= links(db).items()
 
 
-@pytest.mark.parametrize("sql", [TOUCHED, SCOPES, NEARBY])
+@pytest.mark.parametrize("sql", [TOUCHED, PRINTINGS, OF_DOCUMENT, ALIKE])
 def test_printings_are_found_by_indexes_alone(db: Database, sql: str) -> None:
-    names = ("papers", "ids", "bodies", "forces", "documents", "first", "last")
-    plan = db.execute(f"explain query plan {sql}", dict.fromkeys(names, "[]")).fetchall()
-    scans = [step for *_, step in plan if step.startswith("SCAN")]
-    assert [step for step in scans if "json_each" not in step and step != "SCAN near"] == []
+    given = dict.fromkeys(("papers", "ids", "document"), "[]") | {"before": "-1 days", "after": "+1 days"}
+    plan = db.execute(f"explain query plan {sql}", given).fetchall()
+    assert [step for *_, step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step] == []
 
 
 @pytest.mark.parametrize("pair", CASES["pair"], ids=lambda p: p["later"])
@@ -130,3 +129,23 @@ def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> Non
     a, b = Asked(text=one), Asked(text=other)
     assert 0 <= likeness(a, b) == likeness(b, a) <= 1
     assert likeness(a, a) == (0 if read_said(one).is_stock else 1)
+
+
+WORDS = [f"{head}{tail}ok" for head in "bdgklmnprt" for tail in ("a", "eno", "ilopi", "uvamun")]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2 * PAIRED - 2, max_size=20, unique=True), st.data())
+def test_texts_with_few_words_of_their_own_have_a_key_in_common(words: list[str], data: st.DataObject) -> None:
+    own = PAIRED - 2
+    one, other, shared = words[:own], words[own : 2 * own], words[2 * own :]
+    texts = (data.draw(st.permutations(shared + each)) for each in (one, other))
+    keys = [set(keys_to_find(Asked(text=" ".join(text)))) for text in texts]
+    assert not keys[0].isdisjoint(keys[1]) or len(shared) < 2
+
+
+def test_no_key_is_left_of_what_a_document_no_longer_says(db: Database) -> None:
+    readings = [read(file) for file in FILES]
+    add(db, *readings)
+    assert db.table("recommendation_keys").count
+    add(db, *(replace(reading, recommendations=()) for reading in readings))
+    assert not db.table("recommendation_keys").count

@@ -22,7 +22,7 @@ def test_the_steps_make_the_columns_that_the_records_have(empty: Database, table
 
 def test_the_steps_make_every_table_and_no_other(empty: Database) -> None:
     made = {name for name in empty.table_names() if not name.startswith((tables.SEARCH_TABLE + "_", "_"))}
-    assert made == {*tables.PUBLIC_TABLES, *tables.LOCAL_TABLES, tables.SEARCH_TABLE}
+    assert made == {*tables.PUBLIC_TABLES, *tables.LOCAL_TABLES, *tables.KEY_TABLES, tables.SEARCH_TABLE}
 
 
 def test_every_reference_has_an_index_that_begins_with_it(empty: Database) -> None:

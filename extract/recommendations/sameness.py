@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, combinations
 from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
@@ -36,6 +37,9 @@ DIFFERS = 0.92
 """The factor where another is to act, or something else is to be done."""
 NUMBERED = 0.03
 STOCK_SCORE = 0.85
+PAIRED = 6
+"""So many words are paired: two texts of which each has up to four words of its own have a pair in common."""
+TITLE_WORDS = 3
 TITLED = 90
 """The likeness (to 100) from which on two titles are of one item."""
 
@@ -187,23 +191,25 @@ def _is_same_title(one: str, other: str) -> bool:
     return both and (token_set_ratio(left, right) + token_sort_ratio(left, right)) / 2 >= TITLED
 
 
-def words_to_find(one: Asked) -> tuple[str, ...]:
-    """The words by which others that say the same are looked up.
+def keys_to_find(one: Asked) -> tuple[str, ...]:
+    """Pairs of its longest telling words: two that say the same have a pair in common. None for stock phrases.
 
-    >>> words_to_find(Asked(text="The Board is asked to approve a fourth kennel in Oakham ward."))
-    ('kennel', 'oakham', 'ward')
+    >>> keys_to_find(Asked(text="The Board is asked to approve a fourth kennel in Oakham ward."))
+    ('kennel oakham', 'kennel ward', 'oakham ward')
     """
-    return tuple(sorted(one.said.telling))
+    longest = sorted(one.said.telling, key=lambda word: (-len(word), word))[:PAIRED]
+    return () if one.said.is_stock else tuple(" ".join(pair) for pair in combinations(sorted(longest), 2))
 
 
 def titles_to_find(one: Asked) -> tuple[str, ...]:
-    """By what the titles of a stock phrase are looked up; none for other recommendations.
+    """The longest words of the titles of its item, where it says what is done.
 
-    >>> titles_to_find(Asked(text="Noted.", titles=("Recommendations", "Kennels in Oakham", "The Oakham kennels")))
-    ('kennel oakham',)
+    >>> titles_to_find(Asked(text="Noted.", action="note", titles=("Recommendations", "Kennels in Oakham")))
+    ('kennel', 'oakham')
     """
-    keys = map(_title_key, one.titles) if one.said.is_stock else ()
-    return tuple(dict.fromkeys(key for key in keys if " " in key))
+    titles = map(_title_key, one.titles) if one.action else ()
+    words = (sorted(title.split(), key=lambda word: (-len(word), word))[:TITLE_WORDS] for title in titles)
+    return tuple(sorted(set(chain.from_iterable(words))))
 
 
 def _title_key(title: str) -> str:

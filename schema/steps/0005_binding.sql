@@ -53,6 +53,14 @@ alter table recommendations add column method text;
 create index recommendations_section_id on recommendations (section_id);
 create index recommendations_follows on recommendations (follows);
 
+create table recommendation_keys (
+    key text not null,
+    day text not null,
+    recommendation_id text not null references recommendations (id) on delete cascade deferrable initially deferred,
+    primary key (key, day, recommendation_id)
+) without rowid;
+create index recommendation_keys_recommendation_id on recommendation_keys (recommendation_id);
+
 alter table dates add column recommendation_id text
     references recommendations (id) on delete set null deferrable initially deferred;
 alter table dates add column confidence real;
