@@ -145,5 +145,5 @@ def test_a_disagreement_is_a_problem_and_an_agreement_is_none() -> None:
     [doubt] = doubts("d", checks)
     assert (doubt.severity, doubt.page) == ("warning", 1)
     assert doubt.message == (
-        'Thefts: 202 is printed; "Total" against the sum of the 2 amounts before it disagrees with it (200).'
+        'Total Thefts: 202 is printed; "Total" against the sum of the 2 amounts before it disagrees with it (200).'
     )

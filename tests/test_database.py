@@ -9,6 +9,7 @@ import pytest
 from corpus.database import open_as_it_is, open_for_reading, open_for_writing
 from schema import errors
 from schema.migrations import APPLICATION_ID, applied_names, step_names
+from schema.tables import KEY_TABLES, LOCAL_TABLES, PUBLIC_TABLES, SEARCH_TABLE
 
 
 def make(path: Path, *statements: str) -> Path:
@@ -111,16 +112,8 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path, before: bytes | None) 
 
 
 def test_a_database_of_an_earlier_version_is_brought_up_to_date_by_reading_it(ours: Path) -> None:
-    make(
-        ours,
-        *(
-            f"drop table {name}"
-            for name in ("search_index", "files", "fingerprints", "problems", "dates", "recommendations", "figures")
-        ),
-        *(f"drop table {name}" for name in ("kpis", "cells", "data_tables", "blocks", "sections", "pages", "papers")),
-        *(f"drop table {name}" for name in ("documents", "measures", "bodies", "similar_forces", "forces")),
-        "delete from _sqlite_migrations",
-    )
+    tables = (SEARCH_TABLE, *LOCAL_TABLES, *KEY_TABLES, *reversed(PUBLIC_TABLES))
+    make(ours, *(f"drop table {name}" for name in tables), "delete from _sqlite_migrations")
     with open_for_reading(ours) as db:
         assert applied_names(db) == step_names()
         assert db.table("papers").count == 0

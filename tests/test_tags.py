@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psparser import LIT
@@ -218,6 +218,7 @@ def with_document(value: Any, document: Objects) -> Any:
     return [with_document(item, document) for item in value] if isinstance(value, list) else value
 
 
+@settings(deadline=None)
 @given(st.lists(OBJECTS, min_size=1, max_size=8), st.dictionaries(st.sampled_from(["RoleMap", "ClassMap"]), OBJECTS))
 def test_any_tree_at_all_is_read(objects: list[Any], maps: dict[str, Any]) -> None:
     document = Objects([])

@@ -16,6 +16,8 @@ from extract.data import load_data
 from schema.records import Reading
 
 BIAS = "bias"
+LEAST, MOST = 0.01, 0.99
+"""Nothing is wholly sure."""
 
 
 def with_confidence(reading: Reading) -> Reading:
@@ -41,7 +43,7 @@ def confidence(kind: str, said: Sequence[str]) -> float:
     """
     of_kind = weights()[kind]
     total = of_kind[BIAS] + sum(of_kind.get(feature, 0.0) for feature in said)
-    return round(1 / (1 + exp(-total)), 2)
+    return min(max(round(1 / (1 + exp(-total)), 2), LEAST), MOST)
 
 
 @cache
