@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,16 +9,15 @@ from datetime import date
 from extract.figures.area_kinds import kind_of_area
 from extract.figures.periods import Dating
 from extract.figures.quantities import Quantity
+from extract.figures.table_captions import Captions
 from extract.figures.table_comparisons import compared
-from extract.figures.table_heads import Heads, read_cell, read_rank
+from extract.figures.table_heads import Heads, read_cell
 from extract.figures.table_measures import Meanings, Surroundings
 from extract.figures.table_periods import Periods, Times
-from extract.figures.table_roles import head_kind, says_nothing, words
-from extract.figures.table_units import is_rank, with_unit
+from extract.figures.table_roles import head_kind
+from extract.figures.table_units import with_unit
 from schema.ids import Ids
 from schema.records import Cell, Figure, Table
-
-RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +46,12 @@ class _Reader:
     setting: TableSetting
     meanings: Meanings
     periods: Periods
+    captions: Captions
 
     @classmethod
     def of(cls, table: Table, setting: TableSetting) -> _Reader:
         heads = Heads(table=table)
-        around = Surroundings(heading=setting.heading, places=setting.places)
+        around = Surroundings(heading=setting.heading, places=setting.places, lead=setting.lead)
         times = Times(
             near=setting.near,
             data_day=setting.data_day,
@@ -61,7 +60,8 @@ class _Reader:
             heading=setting.heading,
         )
         periods = Periods(heads=heads, times=times)
-        return cls(heads=heads, setting=setting, meanings=Meanings(heads=heads, around=around), periods=periods)
+        meanings, captions = Meanings(heads=heads, around=around), Captions(heads=heads, note=setting.note)
+        return cls(heads=heads, setting=setting, meanings=meanings, periods=periods, captions=captions)
 
 
 def find_table_figures(table: Table, setting: TableSetting, ids: Ids) -> Iterator[Figure]:
@@ -72,11 +72,9 @@ def find_table_figures(table: Table, setting: TableSetting, ids: Ids) -> Iterato
 
 
 def _of_cell(reader: _Reader, cell: Cell, ids: Ids) -> Iterator[Figure]:
-    head = reader.heads.column_head(cell.column)
-    if cell.column not in reader.heads.numeric or words("no_amounts").fullmatch(head):
+    if cell.column not in reader.heads.numeric:
         return
-    found = read_rank(cell.text) if is_rank(head) else ()
-    for quantity in found or read_cell(cell.text):
+    for quantity in reader.heads.amounts(cell.text, cell.column):
         yield _figure(reader, cell, quantity, ids)
 
 
@@ -111,17 +109,7 @@ def _with_unit(reader: _Reader, cell: Cell, quantity: Quantity, kind: str) -> Qu
     """The amount in the unit of its heads; a bare change in a row of shares is in percentage points."""
     heads = reader.heads
     column, row = heads.column_head(cell.column), heads.row_head(cell.row)
-    section = " ".join(label for label in heads.sections.get(cell.row, ()) if says_nothing(label))
-    corner = " ".join(head for c in heads.labels if says_nothing(head := heads.own_head(c)))
-    around = f"{_caption_of(heads, column)} {reader.setting.note}"
-    said = with_unit(quantity, (column, row, f"{section} {corner}", around))
+    said = with_unit(quantity, (column, row, reader.captions.above(cell.row), reader.captions.of(cell.column, kind)))
     shared = said.unit == "percent" and quantity.unit == "count" and kind in ("change", "gap")
     of_row = shared and with_unit(quantity, (column, "", "", "")).unit == "count"
     return replace(said, unit="percentage_points") if of_row else said
-
-
-def _caption_of(heads: Heads, column: str) -> str:
-    """The caption; where it speaks of a rate and other columns are headed so, it says no rate of this one."""
-    caption = heads.table.caption or ""
-    rated = any(RATE.search(heads.column_head(c)) for c in heads.numeric)
-    return "" if rated and RATE.search(caption) and not RATE.search(column) else caption

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from functools import cached_property, lru_cache
 
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.quantities import Quantity, find_quantities
+from extract.figures.table_roles import words
+from extract.figures.table_units import is_rank
 from schema.records import Cell, Table
 
 NOTE_MARKS = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
@@ -28,6 +31,10 @@ BAND = re.compile(
 ORDINAL_CELL = re.compile(
     r"=?(?P<number>\d{1,2})\s?(?:st|nd|rd|th)?\s?=?(?:\s?(?:/|of|out\sof)\s?\d{1,2})?", re.IGNORECASE
 )
+PLACED = re.compile(r"=?\d{1,2}(?:st|nd|rd|th)=?", re.IGNORECASE)
+"""A cell that is a place in an order, whatever its head says."""
+SEQUENCE = 3
+"""Rows: no more than these that count on from another number than 1 may be amounts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,15 +97,34 @@ class Heads:
 
     @cached_property
     def numeric(self) -> tuple[int, ...]:
-        """The columns of which most filled cells are one amount; the first is none if it says which part a row is."""
+        """The columns of which most filled cells are one amount; a first one that says which part a row is is none."""
         found = [c for c in range(self.table.columns) if self._is_numeric(c)]
-        return tuple(found[1:] if len(found) > 1 and found[0] == 0 and self._names_rows() else found)
+        leads = len(found) > 1 and self._leads_rows(found[0])
+        return tuple(found[1:] if leads else found)
+
+    def _leads_rows(self, column: int) -> bool:
+        """Whether a column before the others of numbers says which row it is: its number, month or part."""
+        head = self.own_head(column)
+        time = words("time_columns").fullmatch(head) is not None
+        return time or (column == 0 and (self._names_rows() or words("numbering").fullmatch(head) is not None))
 
     @cached_property
     def labels(self) -> tuple[int, ...]:
-        """The columns before the first numeric one: they say what a row is."""
+        """The columns before the first numeric one: they say what a row is; without one, the first of words behind."""
         first = self.numeric[0] if self.numeric else self.table.columns
-        return tuple(range(first))
+        before = tuple(c for c in range(first) if c in self._filled)
+        behind = (c for c in range(first, self.table.columns) if c not in self.numeric and self._is_wordy(c))
+        return before or (tuple(itertools.islice(behind, 1)) if self.numeric else tuple(range(first)))
+
+    @cached_property
+    def _filled(self) -> frozenset[int]:
+        """The columns with a filled cell below the head."""
+        return frozenset(c for (r, c), cell in self.places.items() if cell.row >= self.head_rows and cell.text)
+
+    def _is_wordy(self, column: int) -> bool:
+        """Whether most filled cells of a column are words."""
+        filled = [text for text in self._texts_below[column] if text.strip(" -–—")]
+        return 2 * sum(bool(WORDS.search(text)) for text in filled) > len(filled)
 
     @cached_property
     def sections(self) -> Mapping[int, tuple[str, ...]]:
@@ -119,23 +145,64 @@ class Heads:
 
     def column_head(self, column: int) -> str:
         """The texts above a column, from top to bottom, each once."""
-        return " ".join(self.head_levels(column))
+        return self._column_heads.get(column, "")
 
-    def head_levels(self, column: int) -> list[str]:
+    def head_levels(self, column: int) -> Sequence[str]:
         """The texts above a column, from top to bottom, each once: one for each level of heads."""
+        return self._levels.get(column, ())
+
+    @cached_property
+    def _column_heads(self) -> Mapping[int, str]:
+        return {column: " ".join(levels) for column, levels in self._levels.items()}
+
+    @cached_property
+    def _levels(self) -> Mapping[int, Sequence[str]]:
+        return {column: self._aligned.get(column) or self._levels_of(column) for column in range(self.table.columns)}
+
+    def _levels_of(self, column: int) -> Sequence[str]:
         rows = range(self.head_rows)
         texts = [self.places[r, column].text for r in rows if (r, column) in self.places]
-        labels = {self.places[r, c].text for c in self.labels for r in rows if (r, c) in self.places}
-        own = [text for text in texts if text and (text not in labels or column in self.labels)]
-        return list(dict.fromkeys(map(clean_label, own)))
+        own = [text for text in texts if text and (text not in self._label_heads or column in self.labels)]
+        return tuple(dict.fromkeys(map(clean_label, own)))
+
+    @cached_property
+    def _label_heads(self) -> frozenset[str]:
+        rows = range(self.head_rows)
+        return frozenset(self.places[r, c].text for c in self.labels for r in rows if (r, c) in self.places)
+
+    @cached_property
+    def _aligned(self) -> Mapping[int, Sequence[str]]:
+        """The heads of columns in order, where some stand beside their columns: as many as are filled below."""
+        after = max(self.labels, default=-1)
+        own = {id(c): c for (r, at), c in self.places.items() if c.row < self.head_rows and at > after and c.text}
+        heads = sorted(own.values(), key=lambda c: (c.column, c.row))
+        columns = [c for c in range(after + 1, self.table.columns) if c in self._filled]
+        beside = any(not self._filled.intersection(range(h.column, h.column + h.column_span)) for h in heads)
+        if not beside or len(heads) != len(columns):
+            return {}
+        return {column: (clean_label(head.text),) for column, head in zip(columns, heads, strict=True)}
+
+    @cached_property
+    def across(self) -> str:
+        """What a row of the head says of the whole table: "All figures in £m"."""
+        rows = [self.rows[r] for r in range(min(self.head_rows, self.table.rows))]
+        return " ".join(row[0].text for row in rows if len(row) == 1 and row[0].column_span > 1)
 
     def row_head(self, row: int) -> str:
         """The labels of a row as one."""
-        return " ".join(label for _, label in self.row_labels(row))
+        return self._row_heads.get(row, "")
 
     def row_text(self, row: int) -> str:
         """The row as it reads from left to right."""
-        return " ".join(cell.text for cell in self.rows[row])
+        return self._row_texts[row]
+
+    @cached_property
+    def _row_heads(self) -> Mapping[int, str]:
+        return {row: " ".join(label for _, label in labels) for row, labels in self._row_labels.items()}
+
+    @cached_property
+    def _row_texts(self) -> Sequence[str]:
+        return [" ".join(cell.text for cell in row) for row in self.rows]
 
     def row_labels(self, row: int) -> list[tuple[str, str]]:
         """The labels of a row, each with the head of its column; a row without one carries on that above it."""
@@ -156,6 +223,13 @@ class Heads:
 
     def own_head(self, column: int) -> str:
         """The head of a column without what spans the whole table: a theme's row below the heads."""
+        return self._own_heads.get(column, "")
+
+    @cached_property
+    def _own_heads(self) -> Mapping[int, str]:
+        return {column: self._own_head(column) for column in range(self.table.columns)}
+
+    def _own_head(self, column: int) -> str:
         cells = [self.places[r, column] for r in range(self.head_rows) if (r, column) in self.places]
         texts = [c.text for c in cells if c.text and len(self.rows[c.row]) > 1]
         return " ".join(dict.fromkeys(map(clean_label, texts)))
@@ -175,16 +249,29 @@ class Heads:
 
     def _names_rows(self) -> bool:
         """Whether the cells of the first column are words with numbers, or bands: "18-24", "Under 5 days"."""
-        filled = [c.text.strip() for c in self.body if c.column == 0 and c.text.strip()]
+        filled = [text.strip() for text in self._texts_below[0] if text.strip()]
         named = [text for text in filled if not _is_bare(text) or is_band(text)]
         return 2 * len(named) > len(filled)
 
     def _is_numeric(self, column: int) -> bool:
-        filled = [c.text for c in self.body if c.column == column and c.text.strip(" -–—")]
-        amounts = [text for text in filled if read_cell(text)]
-        if not amounts or 2 * len(amounts) < len(filled):
+        filled = [text for text in self._texts_below[column] if text.strip(" -–—")]
+        amounts = [text for text in filled if self.amounts(text, column)]
+        if not amounts or 2 * len(amounts) < len(filled) or words("no_amounts").fullmatch(self.own_head(column)):
             return False
         return not _counts_rows(amounts, filled, column) and not _are_years(amounts)
+
+    @cached_property
+    def _texts_below(self) -> Sequence[Sequence[str]]:
+        """The texts of the cells below the head that begin in each column."""
+        found: list[list[str]] = [[] for _ in range(self.table.columns)]
+        for cell in self.body:
+            found[cell.column].append(cell.text)
+        return found
+
+    def amounts(self, text: str, column: int) -> tuple[Quantity, ...]:
+        """The amounts of a cell of a column; where the head or an ending says so, its place in an order."""
+        ranks = is_rank(self._own_heads[column]) or PLACED.fullmatch(text.strip())
+        return (read_rank(text) if ranks else ()) or read_cell(text)
 
 
 def _is_label(text: str) -> bool:
@@ -206,11 +293,13 @@ def _is_bare(text: str) -> bool:
 
 
 def _counts_rows(amounts: Sequence[str], filled: Sequence[str], column: int) -> bool:
-    """A first column of 1, 2, 3 … numbers its rows."""
-    if column or len(amounts) != len(filled):
-        return False
+    """A first column of 1, 2, 3 … numbers its rows; a longer one may go on from an earlier page."""
     numbers = [text.strip(" .)") for text in amounts]
-    return numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    if column or len(amounts) != len(filled) or not numbers[0].isdecimal():
+        return False
+    first = int(numbers[0])
+    goes_on = numbers == [str(n) for n in range(first, first + len(numbers))]
+    return goes_on and (first == 1 or len(numbers) > SEQUENCE)
 
 
 def _are_years(amounts: Sequence[str]) -> bool:

@@ -12,14 +12,17 @@ from extract.figures.areas import find_areas, plain_name
 from extract.figures.table_heads import Heads, is_band
 from extract.figures.table_roles import (
     BY,
+    LETTERS,
     head_kind,
     head_kinds,
     is_place,
     is_reference,
     is_span,
+    led_topic,
     plain_text,
     says_nothing,
     topic_of,
+    without_times,
     words,
 )
 from extract.figures.table_units import is_rank
@@ -27,6 +30,7 @@ from schema.records import Cell
 from schema.vocabulary import match_measure
 
 PAIR = 2
+NAMED_KINDS = ("force", "national", "region", "district")
 FAR = 20
 """Rows below a whole that its parts may stand."""
 NAMED = 3
@@ -35,10 +39,11 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands around a table: the heading of its section, the places that the paper's text names."""
+    """What stands around a table: its section's heading, the places that the paper's text names, the line above."""
 
     heading: str
     places: frozenset[str]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,8 @@ class Meanings:
     def _parts(self, row: str, column: str, section: str) -> tuple[tuple[str, ...], str]:
         """The words of the measure, and the rule: a row's own name needs no more than what its column adds."""
         if row and not words("bare").fullmatch(row) and not (section and self._labels[row] > 1):
+            if self._is_made and not words("made").search(f"{row} {column}"):
+                return (BY.sub("", self._topic), row, column), "cell_caption"
             return (row, column), "cell_row_column" if column else "cell_row"
         if section:
             return (section, row, column), "cell_section_row"
@@ -109,7 +116,15 @@ class Meanings:
 
     @cached_property
     def _topic(self) -> str:
-        return topic_of(self.heads.table.caption) or topic_of(self.around.heading)
+        caption, lead = topic_of(self.heads.table.caption), led_topic(self.around.lead)
+        return caption or lead or topic_of(self.around.heading)
+
+    @cached_property
+    def _is_made(self) -> bool:
+        """Whether the caption says of which share or average all the amounts are, and no column says what they are."""
+        topic = BY.sub("", topic_of(self.heads.table.caption))
+        plain = all(not said.text or said.text in topic for said in self._columns.values())
+        return plain and words("made").search(topic) is not None
 
     @cached_property
     def _table(self) -> _Said:
@@ -128,10 +143,11 @@ class Meanings:
         return {row: self._read_row(row) for row in sorted({cell.row for cell in self.heads.body})}
 
     def _read_row(self, row: int) -> _Said:
-        labels = self._own_labels(self.heads.row_labels(row))
-        found = [self._said_by_label(head, label) for head, label in labels]
-        text = " ".join(said.text for said in found if said.text)
-        place = next((said for said in found if said.place), _Said())
+        labels = _without("asides", _numbered_out(self.heads.row_labels(row)))
+        told = {label: self._said_by_label(head, label) for head, label in labels}
+        place = next((said for said in told.values() if said.place), _Said())
+        named = [told[label] for _, label in _own_labels(labels)]
+        text = " ".join(said.text for said in named if said.text)
         return _Said(text=self._whole(row, text), place=place.place, head=place.head)
 
     def _whole(self, row: int, text: str) -> str:
@@ -144,17 +160,11 @@ class Meanings:
         return f"{whole} {text}" if whole else text
 
     def _label(self, row: int) -> str:
-        return " ".join(label for _, label in self._own_labels(self.heads.row_labels(row)))
-
-    def _own_labels(self, labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The labels that name the row: no references, no themes, and nothing beside its name."""
-        kept = [(head, label) for head, label in labels if not is_reference(head, label)]
-        for name in ("groups", "asides"):
-            kept = [pair for pair in kept if not words(name).fullmatch(pair[0])] or kept
-        return kept
+        return " ".join(label for _, label in _own_labels(_numbered_out(self.heads.row_labels(row))))
 
     def _said_by_label(self, head: str, label: str) -> _Said:
         text = label if is_band(label) else plain_text(label)
+        text = f"{head} {text}" if text in LETTERS and head and not says_nothing(head) else text
         if self._is_place_label(head, text):
             return _Said(place=label, head=head if words("places").search(head) else self._place_word)
         placed = plain_name(label) in self.around.places
@@ -170,14 +180,25 @@ class Meanings:
     @cached_property
     def _place_word(self) -> str:
         """What the caption says that the rows or columns are: "districts"."""
-        match = words("by_place").search(self.heads.table.caption or "")
+        match = words("by_place").search(self.heads.table.caption or self.around.lead)
         return match["place"] if match else ""
 
     @cached_property
     def _rows_are_places(self) -> bool:
         heads = [self.heads.own_head(c) for c in self.heads.labels]
         listed = not any(words("categories").search(head) for head in heads)
-        return bool(self._place_word) and listed and not self._columns_are_places
+        return (bool(self._place_word) or self._rows_list_places) and listed and not self._columns_are_places
+
+    @cached_property
+    def _rows_list_places(self) -> bool:
+        """Whether the rows are names without a head, and one of them is that of a force, a district or a country."""
+        if any(self.heads.own_head(c) for c in self.heads.labels):
+            return False
+        rows = sorted({cell.row for cell in self.heads.body if cell.column in self.heads.numeric})
+        labels = list(dict.fromkeys(plain_text(self.heads.row_head(row)) for row in rows))
+        names = [label for label in labels if label and not words("bare").fullmatch(label)]
+        named = all(_is_name(n) and len(n.split()) <= NAMED and not match_measure(n) for n in names)
+        return len(names) > PAIR and named and any(kind_of_area(n) in NAMED_KINDS for n in names)
 
     @cached_property
     def _columns_are_places(self) -> bool:
@@ -189,7 +210,7 @@ class Meanings:
 
     @cached_property
     def _column_names(self) -> Mapping[int, str]:
-        texts = {c: plain_text(self.heads.column_head(c)) for c in self.heads.numeric}
+        texts = {c: _timeless(self.heads.column_head(c)) for c in self.heads.numeric}
         return {c: "" if _says_no_measure(t) or head_kind(t, "") != "level" else t for c, t in texts.items()}
 
     def _column(self, column: int) -> _Said:
@@ -201,16 +222,24 @@ class Meanings:
 
     def _read_column(self, column: int) -> _Said:
         """What the levels of heads above a column say, and the place among them."""
-        whole = plain_text(self.heads.column_head(column))
+        whole = _timeless(self.heads.column_head(column))
         if self._is_place_column(whole):
             return _Said(place=whole, head=self._place_word)
         levels = [level for level in map(plain_text, self.heads.head_levels(column)) if level]
+        if levels and levels[-1] in LETTERS and self._corner:
+            levels = [f"{self._corner} {levels[-1]}"]
         place = next((level for level in levels if self._is_place_column(level)), None)
         rest = [level for level in levels if level != place and not _says_no_measure(level)]
         rest = [level for level in rest if not words("ratings").fullmatch(level)] or rest
         above = place is not None or self._rows_are_places
         rest = [level for level in rest if not (above and words("places").fullmatch(level))]
         return _Said(text=" ".join(rest), place=place, head=self._place_word)
+
+    @cached_property
+    def _corner(self) -> str:
+        """The head of the only column of labels, where it says what the letters above the others are: "Band"."""
+        heads = [self.heads.own_head(c) for c in self.heads.labels]
+        return heads[0] if len(heads) == 1 and not says_nothing(heads[0]) and len(heads[0].split()) < NAMED else ""
 
     def _left_of(self, column: int) -> str:
         """What the nearest column before a change, share or rank measures, which is that one's measure too."""
@@ -227,7 +256,7 @@ class Meanings:
     def _is_place_column(self, head: str) -> bool:
         if not head or says_nothing(head):
             return False
-        named = plain_name(head) in self.around.places or head in self._beside_whole
+        named = plain_name(head) in self.around.places or head in self._beside_whole or head in self._groups
         return named or is_place(head) or (self._columns_are_places and head in self._column_names.values())
 
     @cached_property
@@ -240,12 +269,44 @@ class Meanings:
         named = [t for t in texts if t.istitle() and not says_nothing(t) and not any(p.search(t) for p in said)]
         return named if len(named) > NAMED else []
 
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        """The upper heads that part the columns into places: names, of which more than one is known for a place."""
+        tops = {levels[0] for c in self.heads.numeric if len(levels := self.heads.head_levels(c)) > 1}
+        known = [t for t in tops if is_place(t) or plain_name(t) in self.around.places or kind_of_area(t) != "other"]
+        named = all(_is_name(top) and not match_measure(top) and not says_nothing(top) for top in tops)
+        return frozenset(tops) if len(known) >= PAIR and named else frozenset()
+
     def _section(self, row: int) -> _Said:
         """What the section rows above a row say: the innermost place, and the innermost measure."""
         labels = [plain_text(label) for label in self.heads.sections.get(row, ())]
         place = next((label for label in labels if is_place(label) or self._is_part(row, label)), None)
         others = [label for label in labels if label != place and not says_nothing(label)]
         return _Said(text=next((t for t in others if not words("dimensions").fullmatch(t)), ""), place=place)
+
+
+def _timeless(head: str) -> str:
+    """The head of a column without what it says of the time of its amounts: "Force SPLY"."""
+    return " ".join(without_times(plain_text(head)).split())
+
+
+def _numbered_out(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The labels of a row without its number and code."""
+    return [(head, label) for head, label in labels if not is_reference(head, label)]
+
+
+def _without(name: str, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The labels whose heads are not of a kind of `table_words.toml`, or all if that leaves none."""
+    return [pair for pair in labels if not words(name).fullmatch(pair[0])] or labels
+
+
+def _own_labels(labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The labels that name the row: no themes and nothing beside its name; of several names the first."""
+    kept = _without("asides", _without("groups", labels))
+    names = [pair for pair in kept if words("names").fullmatch(pair[0])]
+    if not names:
+        return kept
+    return [pair for pair in kept if pair == names[0] or not (pair in names or words("files").fullmatch(pair[0]))]
 
 
 def _says_no_measure(level: str) -> bool:

@@ -5,21 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from extract.dates.finder import DateSpan, find_dates
 from extract.dates.periods import financial_year
+from extract.dates.relative import find_running
 from extract.figures.periods import UNDATED, Dating, last_months, period_before, span_of_year
 from extract.figures.table_heads import Heads
-from extract.figures.table_roles import head_kind, relative_words, says_nothing, span_words, words
+from extract.figures.table_roles import (
+    head_kind,
+    names_a_thing,
+    relative_words,
+    says_nothing,
+    span_words,
+    without_clause,
+    words,
+)
 from schema.records import Cell
 
 BASE = re.compile(r"\b(?:on|from|since|vs\.?|versus|against|over|to|with|than|of)\s(?:the\s)?$", re.IGNORECASE)
-TOTAL = re.compile(r"^(?:grand\s)?(?:totals?|overall|sum|average|mean|all|YTD|year[\s-]to[\s-]date|cumulative)\b", re.I)
+TOTAL = re.compile(
+    r"^(?:(?:full\s|financial\s)?year$|(?:grand\s)?(?:totals?|overall|sum|average|mean|all|YTD|year[\s-]to[\s-]date|cumulative)\b)",
+    re.I,
+)
+UP_TO = re.compile(r"\((?:up\s)?to\s(?:the\s)?(?:end\s(?:of\s)?)?$", re.IGNORECASE)
+"""Before the last day of a year that is not yet over: "2031 (to 31 August)"."""
 TO_DATE = re.compile(r"\bF?YTD\b|\bto[\s-]date\b|\bcumulative\b", re.IGNORECASE)
 PAIR = 2
 YEARS = ("year", "financial_year")
+YEAR = re.compile(r"\d{4}|\d\d\b")
+"""What a head with a year has."""
+HALF = timedelta(days=183)
+"""Of a year: the months of it are nearer to its middle than those of other years."""
 WHOLE_YEAR = 360
 """Days: a longer period is a year."""
 
@@ -41,12 +59,31 @@ class Periods:
 
     heads: Heads
     times: Times
+    year: DateSpan | None = None
+    """The year of which the months and quarters of the heads are, where the rows are years."""
 
     def of(self, cell: Cell) -> Dating:
         """The period that a cell of the body speaks of, the nearest head that has one first."""
         if cell.column in self.columns:
-            return self.columns[cell.column]
+            within = self._in_years.get(cell.row) if cell.column in self._yearless else None
+            return (within or self.columns).get(cell.column, self.columns[cell.column])
         return self._rows.get(cell.row) or self._above(cell.row)
+
+    @cached_property
+    def _in_years(self) -> Mapping[int, Mapping[int, Dating]]:
+        """The periods of the columns in each row that is a year: "Apr" beside "2030/31"."""
+        labels = {cell.row: self.heads.row_head(cell.row) for cell in self.heads.body} if self._yearless else {}
+        years = {row: spans[0] for row, text in labels.items() if len(spans := _years(text)) == 1}
+        found = {span.text: replace(self, year=span).columns for span in years.values()}
+        return {row: found[span.text] for row, span in years.items()}
+
+    @cached_property
+    def _yearless(self) -> frozenset[int]:
+        """The columns of months or quarters without a year, and their totals."""
+        heads = {c: self._head(c) for c in self.columns}
+        parts = {c for c, head in heads.items() if not YEAR.search(head) and find_dates(head, self._near)}
+        totals = {c for c, head in heads.items() if TOTAL.search(head) and not YEAR.search(head)}
+        return frozenset(parts | totals) if len(parts) >= PAIR and self.year is None else frozenset()
 
     @cached_property
     def columns(self) -> Mapping[int, Dating]:
@@ -73,6 +110,8 @@ class Periods:
             spans = self._dates(self.heads.head_levels(column))
             if "to_date" in span_words(head) and [s.precision for s in spans] == ["financial_year"]:
                 found[column] = replace(_dating(spans, "column"), end=_same_day(self._data_day, spans[0]))
+            elif spans and UP_TO.search(head[: spans[0].start_char]) and (year := _years(head)):
+                found[column] = replace(_dating(spans, "column"), start=year[0].start)
             elif spans and not (_is_change(head) and len(spans) == 1 and BASE.search(head[: spans[0].start_char])):
                 found[column] = _dating(spans, "column")
         return found
@@ -88,6 +127,8 @@ class Periods:
     @cached_property
     def _near(self) -> date | None:
         """The day from which heads without a year take theirs: the end of the caption's or heading's period."""
+        if self.year and self.year.start:
+            return date.fromisoformat(self.year.start) + HALF
         around = self._around
         stated = around.end if around.basis in ("caption", "section") else None
         return date.fromisoformat(stated) if stated else self.times.near
@@ -141,24 +182,34 @@ class Periods:
     @cached_property
     def _rows(self) -> Mapping[int, Dating]:
         labels = {cell.row: self.heads.row_head(cell.row) for cell in self.heads.body}
-        spans = {row: found for row, text in labels.items() if (found := find_dates(text, self.times.near))}
+        spans = {row: found for row, text in labels.items() if (found := self._dates_of(text))}
         stated = {row: _dating(found, "stated") for row, found in spans.items()}
         whole = {row: _whole(text, list(stated.values())) for row, text in labels.items() if row not in stated}
         return stated | {row: replace(d, basis="stated") for row, d in whole.items() if d}
 
     def _above(self, row: int) -> Dating:
         for text in self.heads.sections.get(row, ()):
-            if spans := find_dates(text, self.times.near):
+            if spans := self._dates_of(text):
                 return _dating(spans, "stated")
         return self._around
+
+    def _dates_of(self, text: str) -> list[DateSpan]:
+        """The dates of a label but for the years that are part of a name, and the time up to the day of the figures."""
+        dates = [span for span in find_dates(text, self.times.near) if not names_a_thing(text, span)]
+        return dates or (find_running(text, self.times.data_day) if self.times.data_day else [])
 
     @cached_property
     def _around(self) -> Dating:
         """The period that the caption states, the heading, or what stands before in the section or paper."""
         for text, basis in ((self.heads.table.caption or self.times.lead, "caption"), (self.times.heading, "section")):
-            if spans := find_dates(text, self.times.near):
+            if spans := self._dates_of(without_clause(text)) or self._dates_of(text):
                 return _dating(spans, basis)
         return self.times.period
+
+
+def _years(text: str) -> list[DateSpan]:
+    """The years of a label."""
+    return [span for span in find_dates(text) if span.precision in YEARS and not names_a_thing(text, span)]
 
 
 def _same_day(day: date | None, year: DateSpan) -> str | None:

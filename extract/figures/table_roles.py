@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from extract.data import load_data
-from extract.dates.finder import find_dates
+from extract.dates.finder import DateSpan, find_dates
 from extract.figures.area_kinds import is_district
 from schema.vocabulary import find_force
 
@@ -27,6 +27,14 @@ DANGLING = re.compile(
 )
 BY = re.compile(r",?\s(?:(?:broken\sdown|split|shown)\s)?by\s.*$|\s(?:for|in)\s(?:each|all)\s.*$", re.IGNORECASE)
 """What a caption says its rows and columns are."""
+LETTERS = frozenset("ABCDEFGH")
+"""Heads that are a band of a tax, a grade or the like."""
+SHOWN = re.compile(
+    r"^(?:(?:the|this)\s)?(?:(?:following|next)\s)?(?:tables?|figures?|charts?|graphs?)(?:\s(?:below|above|overleaf|[A-Z]?\d+))?\s"
+    r"(?:shows?|sets?\sout|gives?|presents?|summari[sz]es?|lists?|compares?|details?|provides?|outlines?|contains?)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""How a sentence leads to the table below it."""
 CODE = re.compile(r"\d|^[A-Z.\s]+$")
 
 
@@ -69,6 +77,18 @@ def relative_words(text: str) -> str | None:
     ('year_before', 'previous', None)
     """
     return next((means for means, pattern in _forms("relative", "means") if pattern.search(text)), None)
+
+
+def without_times(text: str) -> str:
+    """A head without the words for an earlier period or a part of the year.
+
+    >>> without_times("Force SPLY"), without_times("Kent YTD")
+    ('Force ', 'Kent ')
+    """
+    for group in ("relative", "span"):
+        for _, pattern in _forms(group, "means"):
+            text = pattern.sub("", text)
+    return text
 
 
 def compared_words(text: str) -> str | None:
@@ -123,7 +143,7 @@ def is_place(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a head says when, or how an amount is printed, but not what it is: "Q3 actual", "£000"."""
-    return not NO_LETTERS.sub("", words("plain").sub("", text))
+    return text not in LETTERS and not NO_LETTERS.sub("", words("plain").sub("", text))
 
 
 def is_reference(head: str, label: str) -> bool:
@@ -132,7 +152,8 @@ def is_reference(head: str, label: str) -> bool:
     >>> is_reference("KPI", "C1"), is_reference("KPI", "Arson offences")
     (True, False)
     """
-    return bool(words("no_amounts").fullmatch(head)) and len(label.split()) < NAMED and bool(CODE.search(label))
+    numbers = words("no_amounts").fullmatch(head) or words("numbering").fullmatch(head)
+    return bool(numbers) and len(label.split()) < NAMED and bool(CODE.search(label))
 
 
 def plain_text(text: str) -> str:
@@ -141,10 +162,41 @@ def plain_text(text: str) -> str:
     >>> plain_text("Thefts in 2031/32 (£000)"), plain_text("Casualties (killed)")
     ('Thefts', 'Casualties (killed)')
     """
-    for span in reversed(find_dates(text, SOME_DAY)):
+    for span in reversed([s for s in find_dates(text, SOME_DAY) if not names_a_thing(text, s)]):
         text = DANGLING.sub("", text[: span.start_char].rstrip()) + " " + text[span.end_char :]
     text = " ".join(words("notation").sub(" ", text).replace("()", " ").split())
     return _balanced(text.strip(EDGES)).strip(EDGES)
+
+
+def names_a_thing(text: str, span: DateSpan) -> bool:
+    """Whether a year is part of a name: "2006 Scheme".
+
+    >>> [names_a_thing(t, find_dates(t)[0]) for t in ("2006 Scheme", "2006 thefts")]
+    [True, False]
+    """
+    behind = text[span.end_char :].lstrip()
+    return span.precision == "year" and words("year_names").match(behind) is not None
+
+
+def without_clause(caption: str) -> str:
+    """A caption without what it says of the columns that compare.
+
+    >>> without_clause("Solved rate (%), 2031/32, with change on 2030/31 in points")
+    'Solved rate (%), 2031/32'
+    """
+    return words("clause").sub("", caption)
+
+
+def led_topic(lead: str) -> str:
+    """What the line above a table says that the table shows.
+
+    >>> led_topic("The table below shows complaints by district:"), led_topic("Complaints by ward:"), led_topic("Fine.")
+    ('complaints by district', 'Complaints by ward', '')
+    """
+    shown = SHOWN.match(lead)
+    if not shown and not lead.endswith(":"):
+        return ""
+    return topic_of(lead[shown.end() if shown else 0 :].rstrip(" .:"))
 
 
 def _balanced(text: str) -> str:
@@ -159,6 +211,6 @@ def topic_of(text: str | None) -> str:
     >>> topic_of("Table 2: Shoplifting by ward, 2031/32"), topic_of("Key performance data"), topic_of("All fell.")
     ('Shoplifting by ward', '', '')
     """
-    bare = TABLE_NUMBER.sub("", text or "").strip()
-    plain = "" if bare.endswith(".") else plain_text(bare)
+    bare = without_clause(TABLE_NUMBER.sub("", (text or "").strip(f"{EDGES}.")).strip())
+    plain = "" if (text or "").endswith(".") else plain_text(bare)
     return "" if words("no_topic").fullmatch(BY.sub("", plain)) or says_nothing(plain) else plain

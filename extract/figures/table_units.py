@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.content import PaperContent
 from extract.figures.quantities import Quantity, unit_data
 from schema.records import Block, Table
 
 SCALED = re.compile(
-    r"(?P<money>£)\s?['’(]?(?P<scale>m(?:illions?|n)?\b|k\b|['’]?000s?|bn|billions?|thousands?)|"
-    r"\(\s?(?P<scale2>['’]?000s?|thousands|millions)\s?\)|in\s(?P<scale3>thousands|millions)",
+    r"(?P<money>£)\s?['’(]?(?P<scale>m(?:illions?|n)?\b|k\b|['’]?000['’]?s?|bn|billions?|thousands?)|"
+    r"\(\s?(?P<scale2>['’]?000['’]?s?|thousands|millions)\s?\)|in\s(?P<scale3>thousands|millions)",
     re.IGNORECASE,
 )
 POUNDS = re.compile(r"£|\bGBP\b")
+PENNY = 0.01
+FOREIGN = re.compile(r"€|\bEUR(?:m|bn|k)?\b|\bEcu\b|\bUSD\b|\(\$", re.IGNORECASE)
+"""Money of other countries."""
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b(?!\spoint)|\bproportion\b", re.IGNORECASE)
 POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGNORECASE)
 CAPTION = re.compile(r"(?:table|figure|chart|graph)\s[\dA-Z]", re.IGNORECASE)
@@ -26,11 +30,19 @@ SHORT = 160
 """Characters of such a line."""
 COUNTED = re.compile(r"^(?:\W*)(?:no|nos|number|count|volume|#)\b(?!.*(?:%|per\scent|£))", re.IGNORECASE)
 """The head of a column of counts, whatever its rows and caption are in."""
+PENCE = re.compile(r"\(\s?(?:p|pence)\s?\)|\bin\spence\b|\bpence\sper\b", re.IGNORECASE)
+_UNITS = r"secs?|seconds|mins?|minutes|hrs?|hours|days|weeks|months|years"
 HEAD_UNITS = re.compile(
-    r"\((?P<a>secs?|seconds|mins?|minutes|hrs?|hours|days|weeks|months|years|FTEs?|WTEs?|miles|tonnes)\)|"
-    r"\b(?P<b>FTEs?|WTEs?)\b|\bin\s(?P<c>seconds|minutes|hours|days|tonnes|miles)\b",
+    rf"\((?:in\s|working\s|calendar\s)?(?P<a>{_UNITS}|FTEs?|WTEs?|miles|tonnes)\)|"
+    r"\b(?P<b>FTEs?|WTEs?)\b|\bin\s(?P<c>tonnes|miles)\b|"
+    r"(?:^|\b(?:times?|waits?|waiting|duration|delays?|length|age|mean|median|average|lost|taken|expressed|measured|shown|"
+    r"figures|values)\b.{0,60}\s)in\s(?:working\s|calendar\s)?(?P<d>seconds|minutes|hours|days|weeks|months|years)\b|"
+    r"\b(?:mean|median|average|avg\.?|typical)\s(?:(?:no\.?|number)\sof\s)?(?:working\s|calendar\s)?"
+    r"(?P<e>seconds|minutes|hours|days|weeks|months|years)\b|"
+    r"\b(?P<f>seconds|minutes|hours|days|weeks)\s(?:lost|worked)\b|\blost\s(?P<g>minutes|hours|days)\b",
     re.IGNORECASE,
 )
+"""Units of time and size: in brackets, after "in" where times are spoken of, averaged ("mean days"), or lost."""
 
 
 def with_unit(quantity: Quantity, heads: Sequence[str]) -> Quantity:
@@ -46,11 +58,18 @@ def with_unit(quantity: Quantity, heads: Sequence[str]) -> Quantity:
         return quantity
     for text in heads[: 1 if COUNTED.search(heads[0]) else None]:
         unit = _head_unit(text)
+        if unit == "GBP" and PENCE.search(text):
+            return _times(replace(quantity, unit="GBP"), PENNY)
         if unit == "GBP":
             return _scaled(replace(quantity, unit="GBP"), heads)
         if unit:
             return replace(quantity, unit=unit)
     return quantity
+
+
+def says_percent(text: str) -> bool:
+    """Whether a head says that amounts are in per cent."""
+    return _head_unit(text) == "percent"
 
 
 def is_rank(head: str) -> bool:
@@ -62,6 +81,7 @@ def is_rank(head: str) -> bool:
     return bool(RANK.search(head))
 
 
+@lru_cache(maxsize=4096)
 def _head_unit(text: str) -> str | None:
     if POINTS.search(text):
         return "percentage_points"
@@ -72,8 +92,10 @@ def _head_unit(text: str) -> str | None:
             return str(entry["unit"])
     if PERCENT.search(text) and not SCALED.search(text):
         return "percent"
-    if POUNDS.search(text):
+    if POUNDS.search(text) or PENCE.search(text):
         return "GBP"
+    if FOREIGN.search(text):
+        return "other"
     match = HEAD_UNITS.search(text)
     return _named_unit(match[match.lastgroup]) if match and match.lastgroup else None
 
@@ -88,13 +110,16 @@ def _scaled(quantity: Quantity, heads: Sequence[str]) -> Quantity:
     match = SCALED.search(nearest)
     if not match:
         return quantity
-    factor = _factor(match["scale"] or match["scale2"] or match["scale3"])
+    return _times(quantity, _factor(match["scale"] or match["scale2"] or match["scale3"]))
+
+
+def _times(quantity: Quantity, factor: float) -> Quantity:
     value_to = None if quantity.value_to is None else round(quantity.value_to * factor, 6)
     return replace(quantity, value=round(quantity.value * factor, 6), value_to=value_to)
 
 
 def _factor(word: str) -> float:
-    plain = word.lower().strip("'’")
+    plain = re.sub("['’]", "", word.lower())
     return next(float(e["factor"]) for e in unit_data()["scale"] if re.fullmatch(e["word"], plain, re.IGNORECASE))
 
 
