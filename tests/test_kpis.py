@@ -157,11 +157,12 @@ def test_cards_are_read_with_their_rating_and_arrow() -> None:
 
 
 def test_labelled_lines_give_an_indicator_and_what_is_said_of_it() -> None:
-    lines = ("Indicator: Calls abandoned", "Target: 5%", "Performance: 7.5%", "Status: Off track", "Trend: worsening")
+    lines = ("Indicator: Calls abandoned", "Target: 5%", "Baseline (2030/31): 6%")
+    lines += ("Performance: 7.5%", "Status: Off track", "Direction of travel:", "worsening")
     words = [word for i, line in enumerate(lines) for word in printed(line, 60, 100 + 14 * i)]
     page = Page(number=1, width=595, height=842, words=tuple(words))
     (kpi,) = find_kpis(a_paper(pages=(page,)), Ids("d"))
-    assert (kpi.name, kpi.value, kpi.target, kpi.unit) == ("Calls abandoned", 7.5, 5, "percent")
+    assert (kpi.name, kpi.value, kpi.target, kpi.unit, kpi.baseline) == ("Calls abandoned", 7.5, 5, "percent", 6)
     assert (kpi.status, kpi.status_text, kpi.direction) == ("red", "Off track", "worsening")
 
 

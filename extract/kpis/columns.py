@@ -21,8 +21,8 @@ TITLE_WORDS = re.compile(
 )  # fmt: skip
 LONGEST_HEAD = 200
 """Characters: what is longer is text, not a head."""
-REST = re.compile(r"^(?:by|of|for|and|with|rated|on|to)\b")
-"""What is left of a title that only says how indicators are set out: "KPIs by rating"."""
+REST = re.compile(r"^(?:(?:by|of|for|and|with|rated|on|to)\b|(?i:how|what|where|why)\b)")
+"""What is left of a title that only says how indicators are set out, or asks: "KPIs by rating", "How we are doing"."""
 QUARTER = re.compile(r"^(q|quarter ?)[1-4]\b|^(actual|rag|value|result) (q|quarter ?)[1-4]$")
 """A head that is a quarter without a year."""
 

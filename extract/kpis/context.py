@@ -11,6 +11,7 @@ from extract.figures.periods import UNDATED, Dating
 from extract.figures.scopes import read_scope
 from extract.kpis.colours import read_key
 from extract.kpis.directions import key_sense
+from extract.kpis.leads import lead_periods
 from extract.pages import Page
 
 
@@ -19,7 +20,7 @@ class Context:
     """A paper and what it explains: `key` are the ratings whose colours it explains, `arrows` what its arrows draw.
 
     `near` is the day from which dates without a year take theirs, `until` the last that the paper's data speak of,
-    `period` the paper's own, `sections` those that headings name, and `pages` are the paper's by number.
+    `period` the paper's own, `sections` those that headings or the lines below them name; `pages` are by number.
     """
 
     content: PaperContent
@@ -37,6 +38,7 @@ def context_of(content: PaperContent) -> Context:
     scope = read_scope(content)
     return Context(
         content=content, key=read_key(content) if content.tables else set(), arrows=key_sense(content), near=scope.near,
-        until=scope.data_day, period=scope.paper, sections=scope.sections,
+        until=scope.data_day, period=scope.paper,
+        sections={**dict(lead_periods(content, scope.near)), **scope.sections},
         pages={page.number: page for page in content.pages},
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.figures.quantities import find_quantities
 from extract.kpis.columns import KPI_WORDS, head_rows, heads, is_money, is_set_apart, names_others, period_end, role_of
@@ -13,6 +13,8 @@ from extract.kpis.ratings import WORD, rate_text, rating_of_fill
 from schema.records import Cell, Table
 
 Row = Sequence[Cell | None]
+DASHES = ("-", "–", "—")
+"""What stands in a cell that says nothing."""
 IN_QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.I)
 WHOLE = re.compile(
     r"^(whole )?(force|constabulary|organisation)([ -]?(wide|total|overall))?$|^(overall|all areas)$", re.I
@@ -83,6 +85,18 @@ class _Columns:
         """What stands in a column."""
         return [text for row in self.body if (cell := row[column]) and (text := cell.text.strip())]
 
+    def rates(self, column: int) -> bool:
+        """Whether all that stands in a column rates, or nothing but colours does."""
+        if texts := [text for text in self.texts(column) if text not in DASHES]:
+            return all(rate_text(text) for text in texts if len(text) > 1 or text.isalnum())
+        cells = [cell for row in self.body if (cell := row[column])]
+        return any(rating_of_fill(cell.mark_color) or rating_of_fill(cell.fill) for cell in cells)
+
+    def holds_amounts(self, column: int) -> bool:
+        """Whether amounts stand in a column and nothing that rates; what counts ratings names them in its head."""
+        texts = [] if WORD.search(self.titles[column]) else self.texts(column)
+        return bool(texts) and all(find_quantities(text) and not rate_text(text) for text in texts)
+
 
 def find_layout(table: Table, rows: Sequence[Row], context: Context) -> Layout | None:
     """What the columns hold; None where this is no table of indicators."""
@@ -95,7 +109,7 @@ def find_layout(table: Table, rows: Sequence[Row], context: Context) -> Layout |
     if name is None:
         return None
     ends = tuple(period_end(title, context.near) for title in titles)
-    columns = _Columns(titles=titles, roles=roles, ends=ends, body=rows[first:], name=name)
+    columns = _by_content(_Columns(titles=titles, roles=roles, ends=ends, body=rows[first:], name=name))
     chosen, rated = _choose(columns)
     if _counts_ratings(columns, chosen) or not _presents_kpis(table, columns, chosen, context):
         return None
@@ -125,7 +139,6 @@ def _choose(columns: _Columns) -> tuple[dict[str, int], bool]:
         having = columns.having(str(role))
         if having and role not in chosen:
             chosen[str(role)] = _at(str(role), having, end, columns)
-    _drop_amounts(columns, chosen)
     return chosen, rated
 
 
@@ -163,7 +176,7 @@ def _values(columns: _Columns, chosen: dict[str, int]) -> None:
 def _rated_periods(columns: _Columns, chosen: dict[str, int]) -> bool:
     """Where periods hold ratings and no values, their latest is the status: a summary matrix."""
     value = chosen.get("value")
-    if value is None or columns.roles[value] != "period" or columns.having("status") or not _rates(columns, value):
+    if value is None or columns.roles[value] != "period" or columns.having("status") or not columns.rates(value):
         return False
     chosen["status"] = chosen.pop("value")
     if "previous" in chosen:
@@ -171,22 +184,17 @@ def _rated_periods(columns: _Columns, chosen: dict[str, int]) -> bool:
     return True
 
 
-def _rates(columns: _Columns, column: int) -> bool:
-    texts = columns.texts(column)
-    if texts:
-        return all(rate_text(text) for text in texts if len(text) > 1 or text.isalnum())
-    cells = [cell for row in columns.body if (cell := row[column])]
-    return any(rating_of_fill(cell.mark_color) or rating_of_fill(cell.fill) for cell in cells)
+def _by_content(columns: _Columns) -> _Columns:
+    """The columns with the roles that their content shows: results may hold ratings ("Met"), and statuses amounts."""
+    said = tuple(_role_by_content(columns, i) for i in range(len(columns.roles)))
+    return replace(columns, roles=said)
 
 
-def _drop_amounts(columns: _Columns, chosen: dict[str, int]) -> None:
-    """A column headed as a rating that holds amounts is the value, where there is no other."""
-    column = chosen.get("status")
-    if column is None or WORD.search(columns.titles[column]):
-        return
-    texts = columns.texts(column)
-    if texts and all(find_quantities(text) and not rate_text(text) for text in texts):
-        chosen.setdefault("value", chosen.pop("status"))
+def _role_by_content(columns: _Columns, column: int) -> str | None:
+    role = columns.roles[column]
+    if role in ("value", "target") and columns.texts(column) and columns.rates(column):
+        return "status"
+    return "value" if role == "status" and columns.holds_amounts(column) else role
 
 
 def _counts_ratings(columns: _Columns, chosen: dict[str, int]) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extract.dates.finder import find_dates
 from extract.dates.periods import financial_year
 from extract.figures.periods import Dating, last_months
 from extract.kpis.context import Context
+from extract.kpis.leads import said_period
 
 TO_DATE = re.compile(r"\b(?:f?ytd|(?:financial )?year[ -]to[ -]date)\b", re.IGNORECASE)
-BEFORE = re.compile(r"\b(?:compared (?:to|with)|previous|last|since|up from|down from|than|baseline)\b", re.IGNORECASE)
-POINTS = ("day", "since", "until")
-"""Precisions of dates that are no period of a value."""
 
 
 def period_of(texts: tuple[str | None, ...], place: tuple[str | None, str | None], context: Context) -> Dating:
@@ -21,23 +18,16 @@ def period_of(texts: tuple[str | None, ...], place: tuple[str | None, str | None
 
     `place` is the caption and the id of the section that it stands in, which say it for all that stands there.
     """
-    (value, head, name), (caption, section_id) = texts, place
-    stated = _said(value, "stated", context) or _in_head(head, context) or _said(name, "stated", context)
-    return stated or _said(caption, "caption", context) or context.sections.get(section_id or "", context.period)
-
-
-def _said(text: str | None, basis: str, context: Context) -> Dating | None:
-    spans = [s for s in find_dates(text, context.near) if s.precision not in POINTS] if text else []
-    if len(spans) != 1 or not text or BEFORE.search(text[: spans[0].start_char]):
-        return None
-    return Dating(start=spans[0].start, end=spans[0].end, text=spans[0].text, basis=basis)
+    (value, head, name), (caption, section_id), near = texts, place, context.near
+    stated = said_period(value, "stated", near) or _in_head(head, context) or said_period(name, "stated", near)
+    return stated or said_period(caption, "caption", near) or context.sections.get(section_id or "", context.period)
 
 
 def _in_head(head: str | None, context: Context) -> Dating | None:
     """What a column's head says; a year to date ends with the paper's data."""
     if not head:
         return None
-    said = _said(head, "column", context)
+    said = said_period(head, "column", context.near)
     if TO_DATE.search(head):
         return _to_date(said, context.until)
     return said or (last_months(head, context.until.isoformat()) if context.until else None)

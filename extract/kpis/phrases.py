@@ -15,7 +15,12 @@ AMOUNT = (
     r"(?:(?:at least|at most|no more than|no less than|less than|more than|under|over|about)\s)?[<>≤≥~±]?\s?[£(]?-?\d"
 )
 LINK = r"\s?(?:\(?(?:of|is|was|to|at|being|set at)\s|[:=–—-]\s?|\s)"
-END = re.compile(r"[;)(|\n]|,\s|\.\s|\.$|\s(?:and|but|which|with|so|in|for|against|compared|rated|as)\b|\s[–—-]\s|$")
+WAYS_PRINTED = "".join(PRINTED[way] for way in DIRECTION_MARKS)
+END = re.compile(
+    r"[;)(|\n]|,\s|\.\s|\.$|\s(?:and|but|which|with|so|in|for|against|compared|rated|as)\b|\s[–—-]\s|\s?["
+    + WAYS_PRINTED
+    + r"]|$"
+)
 RATED = re.compile(
     r"\b(?:(?i:rated|rag(?: rating| status)?|rating|status)[: ]\s?)(?P<word>(?i:red|amber|green)|[RAG])\b"
 )
@@ -25,7 +30,7 @@ HEADING = re.compile(
     r"(?P<way>(?:improv|worsen|deteriorat|declin)(?:ing|ed)|stable|no change|unchanged|steady)(?=[;,).]|$)",
     re.IGNORECASE,
 )  # fmt: skip
-ARROWS = re.compile(rf"[{''.join(PRINTED[way] for way in DIRECTION_MARKS)}\s]+$")
+ARROWS = re.compile(rf"[{WAYS_PRINTED}\s]+$")
 WAYS = {"i": "improving", "w": "worsening", "d": "worsening"}
 
 

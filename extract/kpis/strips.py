@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.pages import Page
 from extract.structure.lines import Line, find_lines
@@ -30,8 +31,13 @@ LABELS = {
 }
 """The roles of labelled values, and the words that label them before a colon."""
 NUMBERS = {"value", "target", "floor", "previous", "baseline", "year_before"}
-LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{role}>{words})" for role, words in LABELS.items()) + r")\s*:\s*", re.I)
+LABEL = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{role}>{words})" for role, words in LABELS.items()) + r")(?:\s?\([^():]{1,20}\))?\s*:\s*",
+    re.I,
+)
 AMOUNT = re.compile(r"^[^A-Za-z(]*(?:[A-Za-z]{1,8}\b)?[^A-Za-z(]*")
+LONGEST_TEXT = 30
+"""Characters of a labelled value that goes over to the next line."""
 STRIP_GAP = 30.0
 """Points: how far apart the lines of one strip may stand."""
 
@@ -50,7 +56,9 @@ def find_strips(page: Page) -> list[list[Entry]]:
     if not any(":" in word.text for word in page.words):
         return []
     strips: list[list[Entry]] = []
-    for entry in sorted((e for line in find_lines(page) for e in entries_of(line)), key=lambda e: (round(e.top), e.x0)):
+    lines = [*find_lines(page), None]
+    found = (entry for line, after in pairwise(lines) if line for entry in _with_next(entries_of(line), after))
+    for entry in sorted(found, key=lambda e: (round(e.top), e.x0)):
         home = next((s for s in reversed(strips) if _continues(s, entry)), None)
         if home is None:
             strips.append([entry])
@@ -80,6 +88,14 @@ def entries_of(line: Line) -> list[Entry]:
     labels = list(LABEL.finditer(line.text))
     ends = [label.start() for label in labels[1:]] + [len(line.text)]
     return [_entry(line, label, end) for label, end in zip(labels, ends, strict=False)]
+
+
+def _with_next(entries: list[Entry], after: Line | None) -> list[Entry]:
+    """The entries of a line; the words of the last one that stand on the next line alone are taken from there."""
+    if not entries or entries[-1].text or after is None or LABEL.search(after.text):
+        return entries
+    near = after.top - entries[-1].bottom < after.size and len(after.text) < LONGEST_TEXT
+    return [*entries[:-1], replace(entries[-1], text=after.text.strip())] if near else entries
 
 
 def _entry(line: Line, label: re.Match[str], end: int) -> Entry:

@@ -1,7 +1,7 @@
-"""Tiles of a dashboard: a box with an indicator's name, its value alone on a line, and what it is held against.
+"""Tiles of a dashboard: an indicator's name, its value alone on a line, and what it is held against.
 
-A tile is a box drawn around its words: "999 calls answered / 93.4% / Target: 90% / Green". The title goes
-before the value, or after it where the value stands first.
+A tile is a box drawn around its words, or one of several without a frame whose values stand side by side:
+"999 calls answered / 93.4% / Target: 90% / Green". The title goes before the value, or after it where that is first.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from extract.kpis.columns import KPI_WORDS, is_set_apart
 from extract.kpis.context import Context
 from extract.kpis.directions import DIRECTION_MARKS, arrow_of, told_direction
 from extract.kpis.entries import ALONE, bare_name
+from extract.kpis.frameless import frameless_boxes
 from extract.kpis.phrases import find_direction, find_phrases
 from extract.kpis.ratings import Rating, rate_text, rating_of_fill, read_rating
 from extract.kpis.rows import AMOUNTS
@@ -61,7 +62,9 @@ def kpis_of_tiles(context: Context) -> list[Kpi]:
 
 
 def _tiles_on(page: Page, context: Context) -> Iterator[Kpi]:
-    tiles = [tile for box in find_panels(page, page.words) if (tile := read_tile(box, page))]
+    framed = [tile for box in find_panels(page, page.words) if (tile := read_tile(box, page))]
+    free = [tile for box in frameless_boxes(page, is_value) if (tile := read_tile(box, page))]
+    tiles = [*framed, *(free if len(free) > 1 else ())]
     read = [(tile, _kpi(tile, page, context)) for tile in _innermost(tiles)]
     held = any(kpi.target is not None or kpi.status for _, kpi in read)
     for tile, kpi in read:
@@ -86,20 +89,25 @@ def read_tile(box: Box, page: Page) -> Tile | None:
         return None
     words = tuple(within(box, page.words))
     lines = find_lines(Page(number=page.number, width=page.width, height=page.height, words=words))
-    values = [i for i, line in enumerate(lines) if _is_value(line.text)]
+    values = [i for i, line in enumerate(lines) if is_value(line.text)]
     if not FEWEST <= len(lines) <= MOST or not values:
         return None
     return _parted(box, lines, values)
 
 
-def _is_value(text: str) -> bool:
+def is_value(text: str) -> bool:
+    """Whether a line is an amount, perhaps with an arrow, a change or a rating after it.
+
+    >>> is_value("93.4%"), is_value("42 days ▲"), is_value("93 hats were worn")
+    (True, True, False)
+    """
     found = ALONE.match(text.strip())
     return found is not None and VALUE_TAIL.match(text.strip()[found.end() :]) is not None
 
 
 def _parted(box: Box, lines: Sequence[Line], values: Sequence[int]) -> Tile | None:
-    """Title, value and the rest; a value on the first line has its title below it."""
-    at = values[0]
+    """Title, value and the rest; the value is the largest amount, and on the first line has its title below it."""
+    at = max(values, key=lambda i: (round(lines[i].size), -i))
     title = list(lines[:at]) if at else _below(lines)
     entries = tuple(entry for line in lines for entry in entries_of(line))
     rest = lines[at + 1 :] if at else lines[1 + len(title) :]
