@@ -213,7 +213,8 @@ class KpiPlace:
 class Kpi:
     """A performance indicator as the paper presents it, with what all of its `places` tell.
 
-    `floor` is the tolerance or minimum beyond which it is rated red. `status_basis` says what rates it, of
+    `floor` is the tolerance or minimum beyond which it is rated red. `better` is which way the paper says is the better
+    one, "higher" or "lower". `status_basis` says what rates it, of
     RATING_BASES, `period_basis` where its period was taken from.
     """
 
@@ -241,6 +242,7 @@ class Kpi:
     baseline_text: str | None = None
     previous: float | None = None
     previous_text: str | None = None
+    better: str | None = None
     status: str | None = None
     status_basis: str | None = None
     status_text: str | None = None

@@ -8,7 +8,8 @@ from dataclasses import replace
 from extract.kpis.context import Context
 from extract.kpis.periods import period_of
 from extract.kpis.ratings import Rating
-from extract.kpis.values import in_unit, read_amount, read_target
+from extract.kpis.targets import read_target
+from extract.kpis.values import in_unit, read_amount
 from schema.records import Kpi
 
 NO_HEADS: Mapping[str, str] = {}

@@ -18,7 +18,7 @@ from extract.kpis.directions import (
     sense_of,
 )
 from extract.kpis.layout import Layout, Row
-from extract.kpis.rows import better_of
+from extract.kpis.polarity import better_of
 from schema.records import Cell, Kpi
 
 CARRIERS = ("direction", "change", "variance", "value")
@@ -47,12 +47,12 @@ def _arrow(kpi: Kpi, row: Row, place: tuple[Layout, str], context: Context) -> A
     way = _way(cell)
     if way is None or cell is None:
         return None
-    return arrow_of(way, cell.mark_color or sign_ink(cell, context.pages), kpi, better_of(kpi, row, layout))
+    return arrow_of(way, cell.mark_color or sign_ink(cell, context.pages), kpi)
 
 
 def _with_direction(kpi: Kpi, row: Row, told: tuple[Layout, str], arrow: Arrow | None) -> Kpi:
     layout, sense = told
     said = said_direction(layout.text(row, "direction") or "")
     if said in ("up", "down"):
-        said = moved_direction(said, better_of(kpi, row, layout)) if arrow is None else None
+        said = moved_direction(said, better_of(kpi)) if arrow is None else None
     return replace(kpi, direction=said or (direction_of(arrow, sense) if arrow else None))

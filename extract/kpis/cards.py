@@ -15,6 +15,7 @@ from extract.kpis.amounts import with_amounts, with_period, with_rating
 from extract.kpis.columns import is_set_apart
 from extract.kpis.context import Context
 from extract.kpis.directions import arrow_of, told_direction
+from extract.kpis.polarity import read_polarity, stated_better
 from extract.kpis.ratings import Rating, find_ratings, rate_text, rating_of_fill, read_rating
 from extract.kpis.strips import STRIP_GAP, Entry, find_strips, presents_indicator
 from extract.kpis.themes import headings_above, theme_of_place, theme_of_section
@@ -81,7 +82,8 @@ def _card(strip: Sequence[Entry], zone: Box, page: Page, context: Context) -> Kp
         commentary=said["commentary"].text if "commentary" in said else None,
         method="kpis.lines" if "name" in said else "kpis.card",
     )  # fmt: skip
-    kpi = with_amounts(kpi, {role: entry.text for role, entry in said.items()})
+    stated = read_polarity(said["better"].text) if "better" in said else stated_better(name)
+    kpi = with_amounts(replace(kpi, better=stated), {role: entry.text for role, entry in said.items()})
     rating = _rating(said, [w for w in inside if w.top <= bar.bottom], bar, page)
     kpi = with_rating(kpi, rating, _words(said, "status"))
     kpi = replace(kpi, direction=_direction(said, kpi, mark_in(bar, find_marks(page)), context))

@@ -15,11 +15,11 @@ from functools import cache
 from extract.content import PaperContent
 from extract.data import load_data
 from extract.drawn.marks import PRINTED, find_marks, printed_mark
+from extract.kpis.polarity import better_of
 from extract.kpis.ratings import rating_of_fill
 from extract.pages import Page
 from schema.evidence import Box
 from schema.records import Kpi
-from schema.vocabulary import match_measure
 
 DIRECTION_MARKS = {
     "up": "improving", "down": "worsening", "left": "stable", "right": "stable", "across": "stable",
@@ -166,25 +166,15 @@ def moved_direction(way: str, better: str | None) -> str | None:
     return "improving" if (way == "up") == (better == "higher") else "worsening"
 
 
-def arrow_of(way: str, color: str | None, kpi: Kpi, better: str | None = None) -> Arrow:
-    """The arrow beside an indicator; `better` is which way its row says is the better one."""
+def arrow_of(way: str, color: str | None, kpi: Kpi) -> Arrow:
+    """The arrow beside an indicator."""
     moved = None if kpi.value is None or kpi.previous is None else kpi.value - kpi.previous
-    return Arrow(way=way, color=color, moved=moved, better=better or better_way(kpi.name, kpi.unit))
+    return Arrow(way=way, color=color, moved=moved, better=better_of(kpi))
 
 
 def told_direction(words: str, arrow: Arrow | None, key: str | None, kpi: Kpi) -> str | None:
     """Where an indicator that stands alone is heading, by the words that are labelled so, else by its arrow."""
     said = said_direction(words)
     if said in ("up", "down"):
-        said = None if arrow else moved_direction(said, better_way(kpi.name, kpi.unit))
+        said = None if arrow else moved_direction(said, better_of(kpi))
     return said or (direction_of(arrow, sense_of([arrow], "", key)) if arrow else None)
-
-
-def better_way(name: str, unit: str | None) -> str | None:
-    """Which way is the better one for a measure, "higher" or "lower"; None where nobody says, or it is not known.
-
-    >>> better_way("Violence with injury", "count"), better_way("Hats worn", "count")
-    ('lower', None)
-    """
-    match = match_measure(name, unit)
-    return match.entry.better if match else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.figures.quantities import Quantity, find_quantities
+from extract.kpis.targets import target_range
 from schema.records import Kpi
 
 NOT_GREEN = "not green"
@@ -26,14 +27,18 @@ PART_OF_TARGET = re.compile(r"\bof (?:the )?target\b", re.IGNORECASE)
 def expected_rating(kpi: Kpi, better: str | None) -> str | None:
     """The rating that a KPI's numbers make: green at its target or beyond, red beyond its floor, amber between.
 
-    `better` is "higher", "lower" or None; a target such as "no more than 5%" says it itself, and so does a floor that
-    lies on one side of the target. Without a floor what misses its target is "not green". None where it cannot be
-    told: a number is missing, units differ, or the two say different ways.
+    `better` is "higher", "lower" or None for its measure; the paper may say another way itself, as does a target such
+    as "no more than 5%", or a floor that lies on one side of the target. Without a floor what misses its target is
+    "not green"; a target that is a range is met inside it. None where it cannot be told: a number is missing, units
+    differ, or the two say different ways.
 
     >>> kpi = Kpi(id="", paper_id="p", page=1, name="Calls answered", value=88.0, target=90.0, floor=85.0)
     >>> expected_rating(kpi, "higher"), expected_rating(kpi, "lower")
     ('amber', None)
     """
+    ends = target_range(kpi.target_text or "")
+    if kpi.value is not None and ends and _comparable(kpi):
+        return _in_range(kpi.value, ends, kpi.better or better)
     if kpi.value is None or kpi.target is None or not _comparable(kpi):
         return None
     way = _way(kpi, better)
@@ -48,9 +53,18 @@ def expected_rating(kpi: Kpi, better: str | None) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
+def _in_range(value: float, ends: tuple[float, float], better: str | None) -> str | None:
+    """Green in the range that is the target, not green on its worse side; beyond the better side nothing is told."""
+    low, high = ends
+    if low <= value <= high:
+        return "green"
+    worse = better is not None and (value < low) == (better == "higher")
+    return NOT_GREEN if worse else None
+
+
 def _way(kpi: Kpi, better: str | None) -> str | None:
     """Which way is the better one, by the measure, the target's words and a floor that is a level."""
-    said = {better, target_way(kpi.target_text), _floor_side(kpi)} - {None}
+    said = {kpi.better or better, target_way(kpi.target_text), _floor_side(kpi)} - {None}
     return said.pop() if len(said) == 1 else None
 
 

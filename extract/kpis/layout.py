@@ -194,7 +194,7 @@ def _role_by_content(columns: _Columns, column: int) -> str | None:
     role = columns.roles[column]
     if role in ("value", "target") and columns.texts(column) and columns.rates(column):
         return "status"
-    return "value" if role == "status" and columns.holds_amounts(column) else role
+    return "value" if role in ("status", "polarity") and columns.holds_amounts(column) else role
 
 
 def _counts_ratings(columns: _Columns, chosen: dict[str, int]) -> bool:

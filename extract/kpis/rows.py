@@ -9,19 +9,16 @@ from dataclasses import replace
 from extract.kpis.amounts import with_amounts, with_period, with_rating
 from extract.kpis.colours import colour_of, ink_of
 from extract.kpis.context import Context
-from extract.kpis.directions import better_way
 from extract.kpis.layout import Layout, Row, period_head
+from extract.kpis.polarity import better_of, read_polarity, stated_better
 from extract.kpis.ratings import Rating, rate_text, read_rating, trailing_rating
 from extract.kpis.values import unit_of_cell
 from schema.records import Cell, Kpi, Table
 
 AMOUNTS = ("value", "target", "floor", "baseline", "previous")
+POINTS_TO = {"up": "higher", "down": "lower"}
 SIGN_RATINGS = {"tick": "green", "cross": "red"}
 WORDS = re.compile(r"\w")
-POLARITIES = (
-    ("higher", re.compile(r"\b(?:high(?:er)?|bigger|more|increas\w*|maximi[sz]e|up)\b|[↑▲⬆]", re.I)),
-    ("lower", re.compile(r"\b(?:low(?:er)?|smaller|less|fewer|reduc\w*|decreas\w*|minimi[sz]e|down)\b|[↓▼⬇]", re.I)),
-)
 
 
 def kpi_of_row(table: Table, row: Row, layout: Layout, context: Context) -> Kpi:
@@ -32,24 +29,16 @@ def kpi_of_row(table: Table, row: Row, layout: Layout, context: Context) -> Kpi:
         id="", paper_id=table.paper_id, page=cell.page, table_id=table.id, name=" ".join(cell.text.split()),
         commentary=layout.text(row, "commentary"), box=cell.box, method=_method(layout),
     )  # fmt: skip
-    kpi = _with_amounts(kpi, row, layout)
+    kpi = _with_amounts(replace(kpi, better=_better(table, row, layout)), row, layout)
     place = table.caption, table.section_id
     return with_period(_rated(kpi, row, layout, context), period_head(layout), place, context)
 
 
-def better_of(kpi: Kpi, row: Row, layout: Layout) -> str | None:
-    """Which way is the better one: as the row says, else by what is measured."""
-    return read_polarity(layout.text(row, "polarity") or "") or better_way(kpi.name, kpi.unit)
-
-
-def read_polarity(text: str) -> str | None:
-    """Which way a cell says is the better one: "higher", "lower", or None.
-
-    >>> read_polarity("Bigger is better"), read_polarity("Low"), read_polarity("n/a")
-    ('higher', 'lower', None)
-    """
-    said = [better for better, pattern in POLARITIES if pattern.search(text)]
-    return said[0] if len(said) == 1 else None
+def _better(table: Table, row: Row, layout: Layout) -> str | None:
+    """Which way the row says is the better one, or what stands over it."""
+    cell, name = layout.cell(row, "polarity"), row[layout.name]
+    own = POINTS_TO.get(cell.mark or "") or read_polarity(cell.text) if cell else None
+    return own or stated_better(name.text if name else None, layout.head("value"), table.caption)
 
 
 def _method(layout: Layout) -> str:
@@ -77,7 +66,7 @@ def _ratings(kpi: Kpi, row: Row, layout: Layout, context: Context) -> Iterator[R
     """What rates an indicator, the surest first: its status in words, by a sign, by colours, a letter by its value."""
     cell = layout.cell(row, "status")
     if cell:
-        worded = rate_text(cell.text, better_of(kpi, row, layout), layout.scale)
+        worded = rate_text(cell.text, better_of(kpi), layout.scale)
         sign = SIGN_RATINGS.get(cell.mark or "")
         yield from filter(None, (worded, Rating(status=sign, basis="sign") if sign else None))
     inks = [ink_of(cell, context.pages)] if cell else []

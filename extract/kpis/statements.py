@@ -9,6 +9,7 @@ from extract.kpis.amounts import with_amounts, with_period, with_rating
 from extract.kpis.columns import KPI_WORDS, is_set_apart
 from extract.kpis.context import Context
 from extract.kpis.entries import NUMBERED, EntryText, bare_name, read_entry
+from extract.kpis.polarity import stated_better
 from extract.kpis.strips import is_labelled
 from extract.kpis.themes import enclosing_sections, theme_of_section
 from schema.records import Block, Kpi, Section
@@ -60,7 +61,8 @@ def _names_one(headings: list[str]) -> bool:
 def _kpi(name: str, entry: EntryText, block: Block) -> Kpi:
     kpi = Kpi(
         id="", paper_id=block.paper_id, page=block.page, name=name, direction=entry.direction,
-        commentary=entry.commentary, box=block.passage.box, method="kpis.sentence" if entry.sentence else "kpis.entry",
+        commentary=entry.commentary, better=stated_better(name, block.text), box=block.passage.box,
+        method="kpis.sentence" if entry.sentence else "kpis.entry",
     )  # fmt: skip
     said = {phrase.role: phrase.text for phrase in reversed(entry.phrases)}
     return with_rating(with_amounts(kpi, {**said, "value": entry.value}), entry.rating)

@@ -27,6 +27,7 @@ LABELS = {
     "baseline": r"base ?line",
     "status": r"(?:rag )?(?:status|rating)|rag",
     "direction": r"direction(?: of travel)?|trend|dot",
+    "better": r"polarity|good (?:performance )?is|desired direction|aim",
     "commentary": r"comment(?:ary)?|narrative",
 }
 """The roles of labelled values, and the words that label them before a colon."""

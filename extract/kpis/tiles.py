@@ -18,6 +18,7 @@ from extract.kpis.directions import DIRECTION_MARKS, arrow_of, told_direction
 from extract.kpis.entries import ALONE, bare_name
 from extract.kpis.frameless import frameless_boxes
 from extract.kpis.phrases import find_direction, find_phrases
+from extract.kpis.polarity import stated_better
 from extract.kpis.ratings import Rating, rate_text, rating_of_fill, read_rating
 from extract.kpis.rows import AMOUNTS
 from extract.kpis.strips import Entry, entries_of
@@ -143,6 +144,7 @@ def _kpi(tile: Tile, page: Page, context: Context) -> Kpi:
     kpi = Kpi(
         id="", paper_id=context.content.paper.id, page=page.number, name=name, commentary=_commentary(tile), box=box,
         theme=theme_of_place(context.content, page.number, box), method="kpis.tile",
+        better=stated_better(name, *(line.text for line in tile.rest)),
     )  # fmt: skip
     said = {role: tile.said(role) for role in (*AMOUNTS, "year_before")}
     kpi = with_rating(with_amounts(kpi, {**said, "value": found["value"].strip()}), _rating(tile, page))

@@ -41,11 +41,6 @@ MINUTES = re.compile(r"^\W*(\d{1,3})\s*m(?:in(?:ute)?s?)?\s*(\d{1,2})\s*s(?:ec(?
 HOURS = re.compile(r"^\W*(\d{1,3})\s*h(?:(?:ou)?rs?)?\s*(\d{1,2})\s*m(?:in(?:ute)?s?)?\b", re.I)
 CLOCK = re.compile(r"^\W*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\W*$")
 CLOCK_HEAD = re.compile(r"\b(h+:)?m+:s+\b|\bminutes?[: ]seconds?\b", re.I)
-RELATIVE = re.compile(
-    r"\b(?:reduc\w*|decreas\w*|increas\w*|improve\w*|lower than (?:last|previous)|higher than (?:last|previous)|"
-    r"below (?:last|previous)|above (?:last|previous)|year[- ]on[- ]year|maintain)\b", re.I,
-)  # fmt: skip
-"""What a target says that is to be a change, and no level."""
 
 
 def unit_of_name(name: str) -> str | None:
@@ -93,17 +88,6 @@ def _undated(text: str) -> list[Quantity]:
     """The amounts of a text without the numbers of its dates: "March 2033" holds none."""
     dates = find_dates(text)
     return [q for q in find_quantities(text) if not any(d.start_char <= q.start < d.end_char for d in dates)]
-
-
-def read_target(text: str | None, name: str, head: str = "") -> tuple[float | None, str | None]:
-    """Value and unit of a target that is a level; (None, None) for a change to be made, or a range.
-
-    >>> read_target("at least 90%", "Calls answered"), read_target("10% reduction", "Burglaries")
-    ((90.0, 'percent'), (None, None))
-    """
-    if text and (RELATIVE.search(text) or any(q.value_to is not None for q in find_quantities(text))):
-        return None, None
-    return read_amount(text, name, head)
 
 
 def in_unit(amount: tuple[float | None, str | None], unit: str | None) -> float | None:

@@ -17,6 +17,7 @@ alter table kpis add column floor_text text;
 alter table kpis add column baseline real;
 alter table kpis add column baseline_text text;
 alter table kpis add column status_basis text;
+alter table kpis add column better text;
 alter table kpis add column confidence real;
 alter table kpis add column method text;
 
