@@ -177,6 +177,12 @@ def _parts(block: Block) -> list[Item]:
 
 
 def opens_item(text: str) -> bool:
-    """Whether a paragraph under a lead-in opens as one of its items does: with "That", "To" or the verb."""
+    """Whether a paragraph under a lead-in opens as one of its items does: with "That", "To" or the verb.
+
+    >>> opens_item("Contact the clerk by Friday"), opens_item("Contact: the clerk")
+    (True, False)
+    """
     first = text.split(" ", 1)[0]
+    if first.endswith(":"):
+        return False
     return OPENS_ITEM.match(text) is not None or (read_clause(first).action is not None and len(text.split()) > 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.recommendations.clauses import (
@@ -34,7 +34,8 @@ FLAGS = (
 class Ask:
     """A recommendation, decision or task; `rest` is the character where what is to be done begins.
 
-    `leads` says that nothing or only a colon follows: the items below it say what is to be done.
+    `leads` says that nothing or only a colon follows: the items below it say what is to be done. `by` is who is named
+    as recommending it.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Ask:
     rest: int
     leads: bool
     number: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def label_end(text: str) -> int:
 @cache
 def _cues() -> re.Pattern[str]:
     words = sorted(words_of("cues"))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})|^[^:]{{1,60}}:[-–—]?\s*$", re.I)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})|^[^:]{{1,60}}:[-–—]?\s*$|^\w{{1,8}}\s\(", re.I)
 
 
 def has_cue(text: str) -> bool:
@@ -113,8 +115,17 @@ def read_ask(sentence: str, minutes: bool) -> Ask | None:
     `minutes` allows the forms that only minutes use: elsewhere they report what somebody else decided.
 
     >>> read_ask("The Board is asked to note the update.", minutes=False)
-    Ask(kind='asked', who='Board', action='note', rest=22, leads=False, number=None)
+    Ask(kind='asked', who='Board', action='note', rest=22, leads=False, number=None, by=None)
     """
+    ask = _read(sentence, minutes)
+    inner = _read(sentence[ask.rest :], minutes) if ask and ask.kind == "resolved" and not ask.leads else None
+    if ask is None or inner is None or inner.kind != "resolved":
+        return ask
+    return replace(inner, rest=ask.rest + inner.rest, number=ask.number or inner.number)
+
+
+def _read(sentence: str, minutes: bool) -> Ask | None:
+    """What a sentence says by the first form that fits it."""
     reported = tells_of_earlier(sentence)
     for form in _forms():
         if ("minutes" in form.flags and not minutes) or (reported and form.kind != "asked"):
@@ -143,12 +154,13 @@ def _ask(form: _Form, match: re.Match[str], sentence: str) -> Ask | None:
         return None
     if form.kind == "asked" and clause.action in words_of("housekeeping"):
         return None
-    if "meeting_acts" in form.flags and head_of(clause.who) not in words_of("meetings"):
-        return None
     begins = match.end() + len(sentence[match.end() :]) - len(sentence[match.end() :].lstrip())
     who = _actor(form, groups, clause, rest if leads else "")
+    if "meeting_acts" in form.flags and head_of(who) not in words_of("meetings"):
+        return None
     return Ask(
         kind=form.kind, who=who, action=clause.action, rest=begins, leads=leads, number=groups.get("number"),
+        by=who_acts(groups.get("by") or ""),
     )  # fmt: skip
 
 
@@ -214,8 +226,16 @@ def _fits(flags: frozenset[str], subject: str | None) -> bool:
     return True
 
 
-def clause_kind(kind: str, clause: Clause, minutes: bool) -> str:
-    """A report's "It is recommended that the Panel note…" asks the meeting; said of others it is made to them."""
-    if kind != "made" or minutes or not clause.who:
+def clause_kind(kind: str, clause: Clause, minutes: bool, by: str | None = None) -> str:
+    """A report's "It is recommended that the Panel note…" asks the meeting; said of others it is made to them.
+
+    What a body that is named recommends (`by`: "The task group recommends that the Panel…") is made, whoever is to act.
+
+    >>> clause_kind("made", Clause(who="Panel"), minutes=False)
+    'asked'
+    >>> clause_kind("made", Clause(who="Panel"), minutes=False, by="task group")
+    'made'
+    """
+    if kind != "made" or minutes or not clause.who or head_of(by) in words_of("reviewers"):
         return kind
     return "asked" if head_of(clause.who) in words_of("meetings") else kind

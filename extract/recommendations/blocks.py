@@ -108,7 +108,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _single(block: Block, sentence: str, ask: Ask, minutes: bool) -> Found:
     who = ask.who or (held_by(sentence) if ask.kind == "action" else None)
     clause = Clause(who=who, action=ask.action)
-    kind = clause_kind(ask.kind, clause, minutes)
+    kind = clause_kind(ask.kind, clause, minutes, ask.by)
     number = ask.number or mark_of(block.number)
     named = compiled("actions?\\b").match(sentence) is not None
     method = "offer" if ask.kind == "action" and not named else METHODS[ask.kind]

@@ -55,7 +55,7 @@ def read_item(lead: str, item: Item, ask: Ask, minutes: bool) -> Found:
     led = Clause(who=ask.who, action=ask.action)
     first, other = (clause, led) if AND_TO.search(lead) else (led, clause)
     clause = Clause(who=first.who or other.who, action=first.action or other.action)
-    unsaid = ask.kind == "made" and not clause.who and not minutes
-    kind = "asked" if unsaid else clause_kind(ask.kind, clause, minutes)
+    unsaid = ask.kind == "made" and not clause.who and not ask.by and not minutes
+    kind = "asked" if unsaid else clause_kind(ask.kind, clause, minutes, ask.by)
     text, number = f"{lead} {item.text}".strip(), mark_of(item.number)
     return Found(text=text, kind=kind, clause=clause, number=number, block=item.block, method="item")

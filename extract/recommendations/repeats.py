@@ -9,6 +9,7 @@ from extract.recommendations.found import Found
 
 ALIKE = 0.8
 """Two texts that share this much of the words of the shorter are one recommendation printed twice."""
+SAME_KINDS = ({"asked"}, {"made"}, {"asked", "made"}, {"action"})
 FULLER = 3
 """So many words more make the later of the two the one that is kept."""
 
@@ -34,7 +35,8 @@ def _is_better(later: Found, earlier: Found) -> bool:
 
 def _is_same(one: Found, other: Found) -> bool:
     """Whether two are one: never decisions, which may end each item of minutes alike; tasks if one only tells of it."""
-    if one.kind == "resolved" or one.kind != other.kind or one.clause.action != other.clause.action:
+    kinds = {one.kind, other.kind}
+    if kinds not in SAME_KINDS or one.clause.action != other.clause.action:
         return False
     if one.kind == "action" and (one.named == other.named or one.block.section_id != other.block.section_id):
         return False

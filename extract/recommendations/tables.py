@@ -65,13 +65,13 @@ def find_in_tables(content: PaperContent, near: date | None, meets_next: str | N
         columns = _columns(table)
         heading = f"{table.caption or ''} {headings.get(table.section_id or '', '')}"
         if "action" in columns and any(role in columns for role in COMPANIONS):
-            yield from _logged(table, columns, "action", days)
+            yield from _logged(table, columns, "action", "action", days)
         elif "recommendation" in columns and len(columns) > 1 and not is_reported(heading + _header_text(table)):
-            yield from _logged(table, columns, "made", days)
+            yield from _logged(table, columns, "recommendation", "action" if _is_log(columns) else "made", days)
         else:
             yield from _said_in_cells(table, minutes)
             if minutes:
-                yield from (f for f in _logged(table, columns, "action", days) if f.clause.who)
+                yield from (f for f in _logged(table, columns, "action", "action", days) if f.clause.who)
                 yield from _owned_in_rows(table, columns)
 
 
@@ -107,13 +107,18 @@ def _columns(table: Table) -> dict[str, list[int]]:
     return found
 
 
+def _is_log(columns: dict[str, list[int]]) -> bool:
+    """Whether a table of recommendations says for each who does it, until when and how far it is: an action log."""
+    return {"owner", "deadline", "state"} <= columns.keys()
+
+
 def _header_text(table: Table) -> str:
     return " ".join(c.text for c in table.cells if c.row < max(table.header_rows, 1))
 
 
-def _logged(table: Table, columns: dict[str, list[int]], kind: str, days: Days) -> Iterator[Found]:
-    """The rows of a log, one task or recommendation each."""
-    main = next(iter(columns.get("action" if kind == "action" else "recommendation", ())), -1)
+def _logged(table: Table, columns: dict[str, list[int]], role: str, kind: str, days: Days) -> Iterator[Found]:
+    """The rows of a log, one task or recommendation each; `role` is that of the column which says it."""
+    main = next(iter(columns.get(role, ())), -1)
     for number, row in _rows(table).items():
         cell = row.get(main)
         if number < max(table.header_rows, 1) or cell is None or role_of(cell.text):

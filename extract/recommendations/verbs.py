@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from extract.data import load_data
 
 VOWELS = "aeiou"
+AGAIN = re.compile(r"re-?(?=\w{4})")
 
 
 @cache
@@ -30,9 +32,11 @@ def _forms() -> dict[str, str]:
 
 
 def _welsh() -> dict[str, str]:
-    """Welsh verbs with the English lemma of each, also with the article that is written to them ("nodi'r")."""
+    """Welsh verbs with the English lemma of each, also mutated and with the article ("nodi'r")."""
     verbs: dict[str, str] = verbs_data()["welsh"]
-    return {**verbs, **{f"{verb}'r": lemma for verb, lemma in verbs.items()}}
+    soft: dict[str, str] = verbs_data()["mutated"]
+    both = {form: lemma for verb, lemma in verbs.items() for form in (verb, f"{soft.get(verb[0], verb[0])}{verb[1:]}")}
+    return {**both, **{f"{verb}'r": lemma for verb, lemma in both.items()}}
 
 
 def _regular(lemma: str) -> Iterator[str]:
@@ -49,18 +53,24 @@ def _regular(lemma: str) -> Iterator[str]:
 
 
 def lemma_of(word: str) -> str | None:
-    """The lemma of a form of a known verb, in any case; None for any other word.
+    """The lemma of a form of a known verb, in any case, or of one that is done again; None for any other word.
 
     >>> lemma_of("submitted"), lemma_of("NOTE"), lemma_of("table"), lemma_of("Tuesday")
     ('submit', 'note', 'table', None)
+    >>> lemma_of("reclassified"), lemma_of("result")
+    ('reclassify', None)
     """
-    return _forms().get(word.lower().replace("’", "'"))
+    form = word.lower().replace("’", "'")
+    found = _forms().get(form)
+    again = AGAIN.match(form) if not found else None
+    repeated = _forms().get(form[again.end() :]) if again else None
+    return f"{again[0]}{repeated}" if again and repeated else found
 
 
 def is_base(word: str) -> bool:
     """Whether a word is a known verb as it stands after "to".
 
-    >>> is_base("note"), is_base("noted")
-    (True, False)
+    >>> is_base("note"), is_base("noted"), is_base("rethink")
+    (True, False, True)
     """
-    return word.lower() in lemmas() or word.lower().replace("’", "'") in _welsh()
+    return lemma_of(word) == word.lower() or word.lower().replace("’", "'") in _welsh()
