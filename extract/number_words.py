@@ -52,9 +52,17 @@ ONE_IN = re.compile(
     rf"(?<![\w-])(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)\s+in\s+(?:every\s+)?(?P<part>{_WORD}|\d+)(?![\w-])",
     re.IGNORECASE,
 )
-MOVED = tuple(
-    f"{verb} by " for verb in ("rose", "fell", "grew", "dropped", "increased", "decreased", "reduced", "declined")
+MOVED = re.compile(
+    r"\b(?:rose|fell|grew|dropped|increased|decreased|reduced|declined|up|down)\sby\s"
+    r"(?:(?:almost|nearly|about|around|over|just|more|less|than|under|roughly)\s)*$",
+    re.IGNORECASE,
 )
+MOVED_REACH = 40
+"""Characters before a part in which it is said that something moved by it."""
+WERE = re.compile(r"\s(?:were|are|have|felt|had\sbeen|did\snot|do\snot)\b", re.IGNORECASE)
+MULTIPLE = re.compile(r"\b(?:halved|halving|doubled|doubling|trebled|tripled|quadrupled)\b", re.IGNORECASE)
+"""Verbs that say by how much."""
+OF_AMOUNT = re.compile(r"\s(?:of\s)?the\s£?\d")
 DIGIT = re.compile(r"\d")
 
 
@@ -86,10 +94,10 @@ def find_number_words(text: str) -> list[NumberWord]:
 def has_number(text: str) -> bool:
     """Whether a text holds a number, in figures or in words.
 
-    >>> has_number("Five beats"), has_number("4 beats"), has_number("Often")
-    (True, True, False)
+    >>> has_number("Five beats"), has_number("4 beats"), has_number("They doubled"), has_number("Often")
+    (True, True, True, False)
     """
-    return bool(DIGIT.search(text)) or bool(find_number_words(text))
+    return bool(DIGIT.search(text) or MULTIPLE.search(text) or find_number_words(text))
 
 
 def read_number_words(words: str) -> float | None:
@@ -142,8 +150,10 @@ def _is_fraction(text: str, match: re.Match[str], top: str, part: str) -> bool:
     after = text[match.end() : match.end() + 5]
     if part == "half":
         before = text[: match.start()].rstrip()[-6:].lower()
-        return after.startswith((" of ", " the ", " (")) and not before.endswith(("first", "second"))
-    if top and text[: match.start()].lower().endswith(MOVED) and not text[match.end() :].startswith(" of"):
+        compared = OF_AMOUNT.match(text, match.end())
+        return after.startswith((" of ", " the ", " (")) and not compared and not before.endswith(("first", "second"))
+    moved = MOVED.search(text[max(0, match.start() - MOVED_REACH) : match.start()])
+    if top and not after.startswith(" of") and (moved or WERE.match(text, match.end())):
         return True
     return bool(top) and after.startswith(" of ") and not text[match.end() : match.end() + 9].startswith(" of 20")
 

@@ -11,8 +11,8 @@ from extract.data import load_data
 from extract.figures.quantity import Quantity
 
 REACH = 120
-LISTED = re.compile(r"\s?(?:,|and|,\sand)\s")
-SAID_AGAIN = re.compile(r"(?:\s(?:a|per)\s\w+)?,?\sor\s|\s\(")
+LISTED = re.compile(r"\s?(?:,|and|,\sand)\s(?:in\s(?-i:[A-Z])\w+\s)?")
+SAID_AGAIN = re.compile(r"(?:\s(?:(?:a|per)\s)?[a-z]+)?,?\sor\s|\s\((?:or\s)?")
 OR = re.compile(r"\sor\s")
 MULTIPLE = re.compile(r"(?:halv|doubl|trebl|tripl|quadrupl)", re.IGNORECASE)
 

@@ -12,13 +12,14 @@ from functools import cache
 
 from extract.data import load_data
 from extract.figures.quantity import Quantity
+from extract.figures.spans import merged, touches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
     """A form that numbers take which report nothing; `masked` is what it covers in `example`.
 
-    `cell` where the form shows what it is without a sentence around it.
+    `cell` where the form shows what it is without a sentence around it; `unless` what stands around one that reports.
     """
 
     name: str
@@ -26,6 +27,13 @@ class Mask:
     example: str
     masked: str
     cell: bool
+    unless: re.Pattern[str] | None
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Start and end (exclusive) of each place where the form stands and nothing shows that it reports."""
+        kept = [m.span() for m in self.unless.finditer(text)] if self.unless else []
+        found = (m.span() for m in self.pattern.finditer(text) if m[0])
+        return [s for s in found if not any(start <= s[0] and s[1] <= end for start, end in kept)]
 
 
 @cache
@@ -39,6 +47,7 @@ def masks() -> tuple[Mask, ...]:
             example=row["example"],
             masked=row["masked"],
             cell=row.get("cell", False),
+            unless=re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
         )
         for row in data["mask"]
     )
@@ -53,12 +62,10 @@ def find_masked(text: str, *, cell: bool = False) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_masked(text)]
     ['section 60', 'of 999']
     """
-    found = {
-        match.span() for mask in masks() if mask.cell or not cell for match in mask.pattern.finditer(text) if match[0]
-    }
-    return sorted(found)
+    return sorted({span for mask in masks() if mask.cell or not cell for span in mask.spans(text)})
 
 
 def unmasked(quantities: Sequence[Quantity], masked: Sequence[tuple[int, int]]) -> list[Quantity]:
     """The quantities that no masked span touches."""
-    return [q for q in quantities if all(q.end <= start or q.start >= end for start, end in masked)]
+    spans = merged(masked)
+    return [q for q in quantities if not touches(spans, q.start, q.end)]

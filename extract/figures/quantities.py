@@ -9,17 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from extract.figures.quantity import Quantity as Quantity
 from extract.figures.quantity import scale_factor
 from extract.figures.quantity import unit_data as unit_data
 from extract.figures.ranges import in_unit, joined
-from extract.number_words import NumberWord, find_number_words
+from extract.number_words import MULTIPLE, NumberWord, find_number_words
 
 NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d)\]”’])\.\d+)"
+SUPERLATIVE = (
+    r"(?!(?:(?:north|south|mid)?(?:west|east)|request|interest|arrest|protest|test|forest|guest|quest|inquest|contest|"
+    r"harvest|manifest|latest|rest|chest|digest|invest)\b)[a-z]{3,}est"
+)
 ORDINAL = re.compile(
     r"(?<![\w£.,/-])(?P<number>\d{1,3})(?:st|nd|rd|th)\b"
-    r"(?=\s?\)|\s+(?:and\s)?(?:position|place|lowest|highest|best|worst|most|least|largest|smallest|safest|out\sof|in\sthe|"
+    rf"(?=\s?\)|\s+(?:and\s)?(?:position|place|best|worst|most|least|{SUPERLATIVE}|out\sof|in\sthe|"
+    r"a\syear\s(?:ago|earlier)|"
     r"nationally|of\s(?:the\s)?\d{1,2}\s(?:forces|areas|authorities|counties|districts))\b"
     r"|\sat\s£?\d[\d.,]*\s?(?:%|per\scent\b|seconds?\b|minutes?\b|hours?\b|days?\b))",
     re.IGNORECASE,
@@ -42,13 +48,16 @@ ORDINAL_WORDS = {
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
     )
 }
+_WORDS = "|".join(ORDINAL_WORDS)
 ORDINAL_WORD = re.compile(
-    rf"\b(?P<number>{'|'.join(ORDINAL_WORDS)})\s+"
-    r"(?=(?:position|place|lowest|highest|best|worst|most|least|largest|smallest|safest|out\sof)\b)",
+    rf"\b(?P<number>{_WORDS})\s+(?=(?:position|place|best|worst|most|least|{SUPERLATIVE}|out\sof)\b)", re.IGNORECASE
+)
+RANKED_WORD = re.compile(
+    rf"\b(?:ranked|ranks|ranking|placed|came)\s(?P<number>{_WORDS})\b"
+    r"(?=\s(?:of|in|out|among|for|nationally|overall|and)\b|[,.;)])",
     re.IGNORECASE,
 )
 ONE_IN = re.compile(r"(?:one|1)\s+in\s", re.IGNORECASE)
-HALVED = re.compile(r"\b(?P<word>halved|halving|doubled|doubling|trebled|tripled|quadrupled)\b", re.IGNORECASE)
 CODE_BEFORE = re.compile(r"[A-Za-z][-–]$")
 MONEY_RANGE = re.compile(r"£\s?\d[\d.,]*\s?(?:bn|m|k)?\s?[-–]\s?$")
 MULTIPLIED = {"hal": -50.0, "dou": 100.0, "tre": 200.0, "tri": 200.0, "qua": 300.0}
@@ -166,6 +175,11 @@ def _rates() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["word"], re.IGNORECASE), row["unit"]) for row in unit_data()["rate"])
 
 
+def rate_in(text: str) -> str | None:
+    """The rate that a text names: "per 10,000 people"."""
+    return next((unit for pattern, unit in _rates() if pattern.search(text)), None)
+
+
 def _unit_after(text: str, end: int) -> tuple[str, int] | None:
     for pattern, unit in _units():
         match = pattern.match(text, end)
@@ -203,10 +217,10 @@ def _spelled_quantity(text: str, word: NumberWord) -> Quantity:
 def _ranks(text: str) -> list[Quantity]:
     found = []
     moved = [m.span(group) for m in MOVED_RANK.finditer(text) for group in ("first", "second")]
-    for match in [*ORDINAL.finditer(text), *RANKED.finditer(text), *ORDINAL_WORD.finditer(text)]:
+    for match in chain.from_iterable(form.finditer(text) for form in (ORDINAL, RANKED, ORDINAL_WORD, RANKED_WORD)):
         word = match["number"].lower()
         end = match.end() if word.isdigit() else match.end("number")
-        found.append(_rank(text, (match.start(), end), float(ORDINAL_WORDS.get(word) or word)))
+        found.append(_rank(text, (match.start("number"), end), float(ORDINAL_WORDS.get(word) or word)))
     return [*found, *(_rank(text, span, float(text[span[0] : span[1] - 2])) for span in moved)]
 
 
@@ -218,9 +232,9 @@ def _rank(text: str, span: tuple[int, int], value: float) -> Quantity:
 
 def _multiples(text: str) -> list[Quantity]:
     return [
-        Quantity(start=m.start(), end=m.end(), text=m[0], value=MULTIPLIED[m["word"][:3].lower()], unit="percent",
-                 sign="-" if m["word"][:3].lower() == "hal" else "+", spelled=True)
-        for m in HALVED.finditer(text)
+        Quantity(start=m.start(), end=m.end(), text=m[0], value=MULTIPLIED[m[0][:3].lower()], unit="percent",
+                 sign="-" if m[0][:3].lower() == "hal" else "+", spelled=True)
+        for m in MULTIPLE.finditer(text)
     ]  # fmt: skip
 
 

@@ -12,19 +12,27 @@ COMPARISON = re.compile(
 )
 COMPARED_WITH = re.compile(
     r"(?:[^.;]{0,60}[\s,(])?(?:(?:compared|comparison)\s(?:to|with)|against|versus|than|from|to)\s(?:[^.;,\d]{0,40}\s)?"
-    r"|[^.]{0,60}\b(?:it|they|this)\s(?:took|takes|was|were|is|are|had\sbeen|stood\sat)\s",
+    r"|[^.]{0,60}\b(?:it|they|this)\s(?:took|takes|was|were|is|are|had\sbeen|stood\sat)\s"
+    r"|[^.]{0,120}\b(?:median|mean|average|standard|target|plan|limit|tolerance|threshold|maximum|minimum)\s(?:of|was|is)\s"
+    r"|(?:[^.;]{0,60}\s)?and\sto\s|[\w\s]{0,40}\((?:[a-z][\w\s:]{0,30})?",
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"\s?(?:[.;,)]|$)|\s(?:nationally|regionally|across|last|previously|in|a\syear|the\syear|for\sthe|and\s\d+\.)"
+    r"\s?(?:[.;,)]|$)|\s(?:nationally|regionally|across|last|previously|in|a\syear|the\syear|for\sthe|and\s\d)"
 )
+POINTS = re.compile(r"\s?points?\b", re.IGNORECASE)
+OF_SHARES = re.compile(r"%|\bper\s?cent|\b(?:rates?|shares?|proportions?|percentages?)\b", re.IGNORECASE)
+SHARES_REACH = 120
+"""Characters before "1.7 points" in which what moved is said to be a share."""
+RESPECTIVELY = re.compile(r"[^.;]{0,60}\brespectively\b", re.IGNORECASE)
+LISTED = (", ", " and ", ", and ")
 MOVED_REACH = 30
 """Characters before an amount in which its verb stands."""
 WHOLE = 100
 """Per cent: a greater number before "and 5%" is no share."""
 CLAUSE = 120
 """Characters between two amounts that are compared."""
-LASTING = ("seconds", "minutes", "hours", "days")
+LASTING = ("seconds", "minutes", "hours", "days", "weeks", "months")
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
@@ -35,6 +43,10 @@ def in_unit(text: str, before: list[Quantity], quantity: Quantity) -> Quantity:
     """
     if quantity.unit != "count":
         return quantity
+    points = POINTS.match(text, quantity.end)
+    if points and OF_SHARES.search(text[max(0, quantity.start - SHARES_REACH) : quantity.start]):
+        printed = text[quantity.start : points.end()]
+        return replace(quantity, end=points.end(), text=printed, unit="percentage_points")
     rate = next((q for q in before if q.unit.startswith("per_")), None)
     if rate and "." in quantity.text and COMPARISON.search(text[rate.end : quantity.start]):
         return replace(quantity, unit=rate.unit)
@@ -54,6 +66,8 @@ GAUGED = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
+NUMBERED = re.compile(r"\b(?:quarter|Q|week|month|year|phase|stage|wave)\s$", re.IGNORECASE)
+"""Before a number that is part of a name: "4.1 in Quarter 1 to 4.6 in Quarter 2"."""
 RANGE_JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or)\s")
 
 
@@ -68,10 +82,18 @@ def joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if both:
             found[-1] = both
             continue
-        if last and _shares_unit(text, last, quantity):
-            found[-1] = replace(last, unit=quantity.unit)
+        _give_unit(text, found, quantity)
         found.append(quantity)
     return found
+
+
+def _give_unit(text: str, before: list[Quantity], quantity: Quantity) -> None:
+    """Give the amounts listed right before one the unit that is printed once, at the last."""
+    after = quantity
+    for i in range(len(before) - 1, -1, -1):
+        if not _shares_unit(text, before[i], after):
+            return
+        before[i] = after = replace(before[i], unit=quantity.unit)
 
 
 def _shares_unit(text: str, first: Quantity, second: Quantity) -> bool:
@@ -82,7 +104,8 @@ def _shares_unit(text: str, first: Quantity, second: Quantity) -> bool:
     gap = text[first.end : second.start]
     if gap == " to " and BETWEEN.search(text[max(0, first.start - 12) : first.start]):
         return share or second.unit in LASTING
-    return share and gap == " and "
+    listed = gap in LISTED and (share or second.unit in LASTING) and RESPECTIVELY.match(text, second.end)
+    return bool(listed) or (share and gap == " and ")
 
 
 def _duration(text: str, first: Quantity, second: Quantity) -> Quantity | None:
@@ -101,6 +124,8 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if second.sign in ("-", "–") and not join:
         join, second = "-", replace(second, value=abs(second.value))
     if first.value_to is not None or first.spelled != second.spelled or not RANGE_JOIN.fullmatch(join):
+        return None
+    if NUMBERED.search(text[max(0, first.start - 12) : first.start]):
         return None
     before = BETWEEN.search(text[max(0, first.start - 12) : first.start])
     word = before[0].strip().lower() if before else ""

@@ -15,6 +15,7 @@ from extract.figures.binding import bind_measure
 from extract.figures.compared import Times, linked, period_of, read_times
 from extract.figures.comparison_cues import Told, told_of
 from extract.figures.comparisons import Link, find_links
+from extract.figures.lead_units import in_lead_unit, leading_line
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.paper_places import read_places, with_areas
 from extract.figures.periods import Dating, dating, period_before, stated_period
@@ -53,6 +54,7 @@ class _State:
     memory: Memory = field(default_factory=Memory)
     sections: dict[str | None, Dating] = field(default_factory=dict)
     headings: dict[str | None, str] = field(default_factory=dict)
+    lead: str = ""
 
     def enter(self, block: Block) -> None:
         """Begin a block; a new section forgets what the one before it spoke of."""
@@ -60,6 +62,11 @@ class _State:
             self.section, self.section_id = self.headed(block.section_id), block.section_id
             self.memory = Memory(heading=self.headings.get(block.section_id))
         self.memory.topic = self.memory.sentence = self.told = None
+        self.lead = (self.lead if block.kind == "list_item" else "") or self._heading_of_number(block)
+
+    def _heading_of_number(self, block: Block) -> str:
+        """The heading of a block that begins with its amount, as below the title of an indicator."""
+        return (self.memory.heading or "") if block.text[:1].isdigit() else ""
 
     @property
     def period(self) -> Dating:
@@ -94,6 +101,7 @@ def find_figures(content: PaperContent, ids: Ids) -> tuple[Figure, ...]:
         state.enter(block)
         if block.kind in READ or (block.kind == "heading" and _is_card(block.text)):
             found += _block_figures(block, state, ids)
+        state.lead = leading_line(block.text) if block.kind != "list_item" else state.lead
     found += _of_tables(content, state, frozenset(plain_name(f.area) for f in found if f.area), ids)
     return tuple(with_areas(map(_in_vocabulary, found), content, places))
 
@@ -122,7 +130,7 @@ def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids
 
 def _of_text_cells(table: Table, state: _State, ids: Ids) -> Iterator[Figure]:
     """The figures of cells that hold sentences or a card's line of labels; the cell before may be its title."""
-    state.memory, state.section = Memory(), None
+    state.memory, state.section, state.lead = Memory(), None, ""
     for cell in table.cells:
         if not _is_text(cell.text):
             state.memory.name = cell.text if WORDY.search(cell.text) else state.memory.name
@@ -202,7 +210,7 @@ def _read_text(block: Block, state: _State) -> _Text | None:
         return None
     dates = state.scope.dates_in(text)
     masked = [*find_masked(text), *((s.start_char, s.end_char) for s in dates)]
-    amounts = tuple(unmasked(find_quantities(text), masked))
+    amounts = tuple(in_lead_unit(text, unmasked(find_quantities(text), masked), state.lead))
     if len(amounts) > len(WORD.findall(text)):
         amounts = ()
     if not amounts and not dates:
