@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,10 +30,11 @@ OF_THING = re.compile(
 )  # fmt: skip
 """Words before "in" that make what follows a thing, unless it is known for a place."""
 IN_GROUP = re.compile(r"\b(?:in|within|of)\s(?:(?:the|our|its|their|national|force’s|force's)\s){0,2}$", re.IGNORECASE)
-GROUP = re.compile(r"most\ssimilar|MSG", re.IGNORECASE)
+GROUP = re.compile(r"most\ssimilar|MSG|(?:forces|schemes|panels|areas|authorities)$", re.IGNORECASE)
 AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 REACH = 40
 """Characters before the name of a group in which its average is told."""
+LIST_JOINT = re.compile(r",?\s(?:and|&)\s|,\s")
 GOES_ON = re.compile(
     r"^(?:It|Its|They|Their|This|That|These|Those|Here|There(?!\s(?:is|are|was|were|ha[sd]|have|will|may|can)\b))\b|"
     r"\b(?:of\s(?:these|those|them|which)|(?:here|there)(?=[,.;)]|\s(?:is|was)))",
@@ -141,7 +143,10 @@ def _copula() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{area_data()['lead']['words']})\s(?:the\s|both\s)?(?P<name>{NAME})")
+    words = area_data()["lead"]["words"]
+    return re.compile(
+        rf"\b(?:{words}|{'|'.join(w.capitalize() for w in words.split('|'))})\s(?:the\s|both\s)?(?P<name>{NAME})"
+    )
 
 
 @cache
@@ -272,18 +277,30 @@ def choose_area(places: Places, quantity: Quantity) -> str | None:
     areas = [a for a in places.areas if not (a.wide and quantity.unit == "rank")]
     start, end = quantity.start - offset, quantity.end - offset
     rows = [(q.start - offset, q.end - offset) for q in amounts]
-    listed = respective(sentence, (start, end), rows, [(a.start, a.end) for a in areas])
-    if listed is not None:
-        return areas[listed].text
+    for named in (areas, [part for area in areas for part in _parts(area)]):
+        listed = respective(sentence, (start, end), rows, [(a.start, a.end) for a in named])
+        if listed is not None:
+            return named[listed].text
     bracketed = _bracketed(places, start)
     if bracketed:
         return bracketed
-    following = min((q.start - offset for q in amounts if q.start > quantity.start), default=len(sentence))
+    later = bisect_right(amounts, quantity.start, key=lambda q: q.start)
+    following = amounts[later].start - offset if later < len(amounts) else len(sentence)
     after = next((a for a in areas if a.start >= end), None)
     if after and after.start < following and _said_after(sentence[end : after.start], after.text):
         return after.text
     before = [a for a in areas if a.end <= start]
     return before[-1].text if before else places.before
+
+
+def _parts(area: Area) -> list[Area]:
+    """The names that a list of places is made of: "Ashby, Corby and Kirby"."""
+    found, start = [], 0
+    for joint in (*LIST_JOINT.finditer(area.text), None):
+        end = joint.start() if joint else len(area.text)
+        found.append(Area(start=area.start + start, end=area.start + end, text=area.text[start:end]))
+        start = joint.end() if joint else end
+    return found
 
 
 def _said_after(between: str, name: str) -> bool:

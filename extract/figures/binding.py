@@ -25,8 +25,10 @@ from extract.figures.neighbours import (
     spent_on,
     subject_of,
     verbless,
+    where_counted,
 )
 from extract.figures.phrases import (
+    is_comparator,
     is_generic,
     is_timed,
     joined,
@@ -39,6 +41,7 @@ from extract.figures.phrases import (
 from extract.figures.quantity import Quantity
 from extract.figures.restated import COMPARED, OUT_OF, has_amount, is_noun, is_restated, is_said_word, moves, repeats
 from extract.figures.sentence import Memory, Place, Sentence
+from extract.number_words import MULTIPLE
 from extract.words import Word, in_list
 
 TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years"])
@@ -46,6 +49,7 @@ WHOLE_LEAD = 5
 """Words between "of" and the number of the whole."""
 OPENED = re.compile(r"\((?:\s?n\s?=)?\s?$", re.IGNORECASE)
 SHARES = ("percent", "percentage_points", "ratio")
+PART = re.compile(r"\s(?:from|on|for)\s")
 MOVED_TO = re.compile(r"\b(?:from|to)\s(?:just\s|only\s|around\s|about\s|over\s|under\s)*$", re.IGNORECASE)
 
 
@@ -88,7 +92,8 @@ def _rank(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | N
     words = place.words
     ranked = next((i for i in range(place.right, len(words)) if words[i].lower == "for"), None)
     if ranked is not None:
-        return joined(name_after(words, ranked + 1)[0])
+        memory.sentence = joined(name_after(words, ranked + 1)[0]) or memory.sentence
+        return memory.sentence
     name, _ = name_after(words, place.right)
     plain = [w for w in name if not in_list("superlatives", w.lower)]
     led = bool(name) and name[0].text.isalpha() and not in_list("rankings", name[0].lower)
@@ -105,6 +110,32 @@ def _again(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     if quantity.unit in TIME and not COMPARED.search(place.before) and not repeats(place):
         return None
     return memory.sentence if is_restated(place) else None
+
+
+def _multiplied(place: Place, quantity: Quantity, memory: Memory) -> str | None:
+    """What became twice or half as much: "Complaints have nearly doubled", "which halved the wait"."""
+    if not MULTIPLE.fullmatch(quantity.text):
+        return None
+    words, left = place.words, place.bare_left
+    while left > 0 and words[left - 1].kind in ("auxiliary", "verb", "adverb"):
+        left -= 1
+    if left and in_list("standing_in", words[left - 1].lower):
+        governed = name_after(words, place.right)[0]
+        return joined([] if is_timed(governed) else governed) or memory.sentence or memory.measure
+    subject = name_before(words, left)
+    return None if is_generic(subject) or place.are_actors(subject) else joined(subject)
+
+
+def _part(place: Place, quantity: Quantity, memory: Memory) -> str | None:
+    """A part of a sum with what it is for or from: "£90,000: £60,000 from fees and £30,000 from rents"."""
+    before, lead = place.sentence.word_before(place), place.next.lower if place.next else ""
+    if quantity.unit != "GBP" or lead not in ("from", "on", "for") or ": " not in place.before:
+        return None
+    name = name_after(place.words, place.right + 1)[0]
+    if before is None or before.lower not in (":", ",", "and") or place.are_actors(name) or is_timed(name):
+        return None
+    whole = PART.split(memory.sentence, maxsplit=1)[0] if memory.sentence else None
+    return f"{whole} {lead} {joined(name)}" if whole and name else None
 
 
 def _share(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | None:
@@ -200,7 +231,7 @@ def _bracket(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 def _said(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """What is said of things counted before: "29 approved", "17 are rated green", "2% by the other force"."""
-    return said_of(place, quantity, memory)
+    return where_counted(place, memory) or said_of(place, quantity, memory)
 
 
 def _of(place: Place, quantity: Quantity, memory: Memory) -> str | None:
@@ -226,8 +257,12 @@ def _counted(place: Place, quantity: Quantity, memory: Memory) -> Binding | None
     follower = place.next
     if follower is None or follower.kind not in ("name", "participle") or quantity.unit in TIME:
         return None
-    if quantity.unit in SHARES and follower.kind == "participle":
+    compared = in_list("participles", follower.lower) and COMPARED.search(place.before)
+    if quantity.unit in SHARES and (follower.kind == "participle" or compared):
         return None
+    if is_said_word(follower) and place.after is not None and place.after.kind in ("determiner", "number", "pronoun"):
+        said = joined(predicate(place.words, place.right))
+        return Binding(measure=said, method="figures.said") if said else None
     measure, counted = counted_after(place.words, place.right)
     return _informed(generic_owner(place, measure), counted, "counted", memory) if measure else None
 
@@ -255,6 +290,9 @@ def _compared(place: Place, quantity: Quantity, memory: Memory) -> str | None:
         return None
     if said_with_pronoun(place):
         return memory.sentence or memory.measure
+    conjunct = verbless(place.words, place.bare_left)
+    if conjunct and COMPARED.search(place.before):
+        return conjunct
     said_here = has_amount(place.words[: place.left]) or not subject_before(place.words, place.bare_left)
     return memory.sentence if said_here and COMPARED.search(place.before) else None
 
@@ -271,6 +309,9 @@ def _of_subject(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     subject = subject_of(place.words, place.bare_left)
     if said_with_pronoun(place):
         return memory.sentence or memory.measure
+    verb = place.word(place.bare_left - 1)
+    if subject and quantity.unit == "GBP" and verb is not None and verb.lower in ("cost", "costs"):
+        return f"{joined(subject)} cost"
     if subject and (place.are_actors(subject) or _has_it(place, subject)):
         return memory.sentence or joined(acted_on(place.words, place.bare_left))
     if not subject or is_timed(subject):
@@ -285,13 +326,24 @@ def _has_it(place: Place, subject: Sequence[Word]) -> bool:
     """Whether the subject is a name that has what is measured: "Ashby recorded 41"."""
     verb = place.word(place.bare_left - 1)
     having = verb is not None and in_list("having", verb.lower)
-    return having and is_proper(subject) and not place.is_measure(subject)
+    ranked = any(in_list("placing", w.lower) for w in place.words[: place.left])
+    return (having or ranked) and is_proper(subject) and not place.is_measure(subject)
 
 
 def _with_topic(head: Sequence[Word], memory: Memory) -> str | None:
     """What "the rate" is of: the thing that was spoken of."""
     owner, name = memory.sentence or memory.topic or memory.opening or memory.about or memory.measure, joined(head)
+    if owner and memory.sentence and is_comparator(head):
+        return owner
+    if owner and in_list("middles", head[0].lower):
+        return _other_middle(owner, head[0].lower)
     return f"{owner} {name}" if owner and name and name.lower() not in owner.lower() else owner or name
+
+
+def _other_middle(owner: str, middle: str) -> str:
+    """The mean of what a median was of: "the mean wait was 9 days and the median 7"."""
+    words = [middle if in_list("middles", word.lower()) else word for word in owner.split()]
+    return " ".join(words if middle in words else [middle, *words])
 
 
 def _lasting(place: Place, quantity: Quantity, memory: Memory) -> str | None:
@@ -324,13 +376,17 @@ def _left(place: Place, quantity: Quantity, memory: Memory) -> str | None:
 
 def _topic(place: Place, quantity: Quantity, memory: Memory) -> str | None:
     """What the paragraph, its section or the line above it speaks of."""
-    return memory.topic or memory.measure or memory.about or memory.name
+    spoken = memory.topic or memory.measure or memory.about or memory.name
+    vague = spoken is not None and in_list("vague", spoken.lower())
+    return f"{memory.about} {spoken}" if vague and memory.about else spoken
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("rank", _rank),
     ("subject", _lasting),
+    ("said", _part),
     ("same", _again),
+    ("subject", _multiplied),
     ("subject", _spent),
     ("share", _share),
     ("moved", _moved),

@@ -10,6 +10,8 @@ from extract.words import Word, in_list
 
 FINITE = ("auxiliary", "verb")
 IN_SUBJECT = ("name", "determiner", "preposition", "participle", "adverb", "number", "conjunction")
+VERB_REACH = 80
+"""Words: a verb farther back says nothing of a clause here."""
 SUBJECT_LIMIT = 16
 """Words: a longer run before a verb is no subject."""
 
@@ -36,6 +38,8 @@ def _begins(words: Sequence[Word], i: int) -> bool:
 
 def _joins(words: Sequence[Word], i: int) -> bool:
     word = words[i]
+    if word.lower == "where" and i > 0 and (words[i - 1].kind == "number" or words[i - 1].text == ")"):
+        return False
     if word.lower == "that":
         return i > 0 and (in_list("sayings", words[i - 1].lower) or words[i - 1].kind == "conjunction")
     return word.text == "," or (word.kind == "conjunction" and word.lower not in ("or", "than", "if"))
@@ -43,7 +47,7 @@ def _joins(words: Sequence[Word], i: int) -> bool:
 
 def _has_verb(words: Sequence[Word], end: int) -> bool:
     """Whether the clause before already has its verb."""
-    for i in range(end - 1, -1, -1):
+    for i in range(end - 1, max(-1, end - VERB_REACH), -1):
         if words[i].kind in FINITE:
             return True
         if words[i].text == ";":

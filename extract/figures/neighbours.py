@@ -45,6 +45,15 @@ def _is_said(word: Word) -> bool:
     return past or in_list("participles", word.lower) or (word.lower.endswith("ing") and word.kind in ("name", "verb"))
 
 
+def where_counted(place: Place, memory: Memory) -> str | None:
+    """Which of the things counted before: "120 (29%) where the victim withdrew"."""
+    if memory.counted is None or place.next is None or place.next.lower != "where":
+        return None
+    said = name_after(place.words, place.right + 1)[0]
+    end = next((i for i in range(place.right, len(place.words)) if place.words[i].kind == "stop"), len(place.words))
+    return f"{memory.counted} {joined(place.words[place.right : end])}" if said else None
+
+
 def counted_after(words: Sequence[Word], at: int) -> tuple[str | None, str | None]:
     """The noun phrase from `at` on with what is said of it, and the phrase alone."""
     while at < len(words) - 1 and in_list("comparing", words[at].lower):
@@ -109,7 +118,7 @@ def of_brackets(place: Place, memory: Memory) -> str | None:
     placed = max((i + 1 for i, w in enumerate(name) if w.lower in ("in", "across", "within")), default=0)
     where = name[placed:]
     said_how = bool(name) and (is_timed(name) or in_list("superlatives", name[-1].lower))
-    if said_how:
+    if said_how or (memory.sentence and is_generic(name)):
         return memory.sentence or memory.measure or memory.topic
     if name and not is_proper(where):
         return joined(name)
@@ -169,11 +178,13 @@ def verbless(words: Sequence[Word], left: int) -> str | None:
     if first is None or words[first].kind != "number":
         return None
     gap = words[first + 1 : end]
-    named = [w for w in gap if w.text != "," and w.lower != "and"]
-    if not named or gap[0].lower not in ("and", ",") or any(w.kind not in IN_PHRASE for w in named):
+    named = [w for w in gap if w.text not in (",", ":") and w.lower != "and"]
+    if not named or gap[0].lower not in ("and", ",", ":") or any(w.kind not in IN_PHRASE for w in named):
         return None
     name = name_before(words, end)
-    if not name or is_generic(name) or is_timed(name) or name[0].start < gap[0].end:
+    if not name or is_generic(name) or is_timed(name) or in_list("comparatives", name[0].lower):
+        return None
+    if name[0].start < gap[0].end:
         return None
     return None if end == left and is_proper(name) else joined(name)
 

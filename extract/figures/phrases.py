@@ -55,7 +55,8 @@ def predicate(words: Sequence[Word], at: int) -> list[Word]:
             break
         if word.kind not in ("auxiliary", "pronoun") and (taken or not in_list("adverbs", word.lower)):
             taken.append(word)
-    return trimmed(taken)
+    said = trimmed(taken)
+    return [] if len(said) == 1 and in_list("light", said[0].lower) else said
 
 
 def _parts_clauses(words: Sequence[Word], i: int) -> bool:
@@ -167,6 +168,13 @@ def is_generic(words: Sequence[Word]) -> bool:
     if len(heads) == 1 and in_list("aims", heads[0].lower):
         return True
     return in_list("generic", heads[-1].lower) and all(_counts(w) for w in heads[:-1])
+
+
+def is_comparator(words: Sequence[Word]) -> bool:
+    """Whether a phrase is another's amount of the same thing: "national average", "average for the Welsh forces"."""
+    head = [w for w in _parted(words)[0] if w.kind == "name"]
+    wide = len(head) > 1 or len(words) > len(head)
+    return bool(head) and wide and is_generic(head) and in_list("comparators", head[-1].lower) and is_generic(words)
 
 
 def _says(word: Word) -> bool:

@@ -11,7 +11,7 @@ from extract.words import Word, in_list
 
 COMPARED = re.compile(
     r"(?:\b(?:compare[ds]?|comparison)\s(?:to|with)|\b(?:down|up) from|\bagainst|\bfrom|\bthan|\bpreviously|\bversus|"
-    r"\bvs\.?|\band\swith|\bto|\bdown|\bup|\brespectively)\s(?:just\s|only\s|an?\s|the\s)*$",
+    r"\bvs\.?|\band\swith|\bto|\bdown|\bup|\brespectively|\bdouble|\btwice|\bhalf)\s(?:just\s|only\s|an?\s|the\s)*$",
     re.IGNORECASE,
 )
 BESIDE = re.compile(

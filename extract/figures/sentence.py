@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.figures.clauses import FINITE, find_clauses, with_verbs
 from extract.figures.phrases import is_generic, is_timed, joined, name_after, subject_before
 from extract.figures.quantity import Quantity
+from extract.figures.spans import Span, merged, touches
 from extract.words import Word, find_words, in_list
 from schema.vocabulary import match_measure
 
@@ -16,8 +17,6 @@ REACH = 200
 """Characters before an amount that say what it is."""
 LEAD = 14
 """Words: an attribution ends before."""
-Span = tuple[int, int]
-"""Start and end (exclusive), in characters."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,21 +90,26 @@ class Sentence:
         All places are those of the block, but the `mentions` of actors and measures are the sentence's own.
         """
         start, end = within
-        spans = [(q.start, q.end) for q in amounts]
-        words = _clause([w for w in find_words(block, within) if not _inside(w, start, dates)])
+        spans, told = merged((q.start, q.end) for q in amounts), merged(dates)
+        words = _clause([w for w in find_words(block, within) if not _inside(w, start, told)])
         named = with_verbs([_named(w, start, spans) for w in words])
         return cls(
             text=block[start:end],
             start=start,
             words=tuple(named),
             clauses=find_clauses(named),
-            actors=mentions[0],
-            measures=mentions[1],
+            actors=tuple(merged(mentions[0])),
+            measures=tuple(merged(mentions[1])),
         )
 
     def is_actor(self, word: Word) -> bool:
         """Whether a word is part of a place's, force's or body's name, or means one: "the force", "the Panel"."""
-        return in_list("actors", word.lower) or any(start <= word.start < end for start, end in self.actors)
+        return in_list("actors", word.lower) or touches(self.actors, word.start, word.start + 1)
+
+    def word_before(self, place: Place) -> Word | None:
+        """The word before an amount's place, in its clause or the one before."""
+        at = place.first + place.left - 1
+        return self.words[at] if at >= 0 else None
 
     def are_actors(self, words: Sequence[Word]) -> bool:
         """Whether a phrase names only who acts, not what is measured."""
@@ -128,7 +132,7 @@ def _is_saying(word: Word) -> bool:
 
 
 def _inside(word: Word, offset: int, spans: Sequence[Span]) -> bool:
-    return any(start <= word.start + offset < end for start, end in spans)
+    return touches(spans, word.start + offset, word.start + offset + 1)
 
 
 def _named(word: Word, offset: int, amounts: Sequence[Span]) -> Word:
@@ -159,7 +163,7 @@ class Place:
         words = sentence.words
         left = bisect_right(words, start, key=lambda w: w.end)
         right = bisect_left(words, end, key=lambda w: w.start)
-        right = _after_list(words, _after_brackets(words, right))
+        right = _after_average(words, _after_list(words, _after_brackets(words, right)))
         first, last = next((c for c in sentence.clauses if left < c[1]), sentence.clauses[-1])
         return cls(
             sentence=sentence, words=words[first:last], first=first, left=left - first,
@@ -198,7 +202,7 @@ class Place:
 
     def is_measure(self, words: Sequence[Word]) -> bool:
         """Whether a phrase is or has a measure of the vocabulary."""
-        return any(start <= w.start < end for w in words for start, end in self.sentence.measures)
+        return any(touches(self.sentence.measures, w.start, w.start + 1) for w in words)
 
     @property
     def bare_left(self) -> int:
@@ -223,6 +227,11 @@ def _after_brackets(words: Sequence[Word], right: int) -> int:
     if [w.text for w in inside[:1]] == ["("] and [w.kind for w in inside[1:]] == ["number", "stop"]:
         return right + 3
     return right
+
+
+def _after_average(words: Sequence[Word], right: int) -> int:
+    """Past words that say only that an amount is a mean: "9 minutes on average to reach it"."""
+    return right + 2 if [w.lower for w in words[right : right + 2]] == ["on", "average"] else right
 
 
 def _after_list(words: Sequence[Word], right: int) -> int:
