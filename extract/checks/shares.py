@@ -37,7 +37,13 @@ def _groups(figures: Iterable[Figure]) -> Iterable[list[Figure]]:
 def _beside_counts(figures: Sequence[Figure]) -> Iterator[Outcome]:
     """The share that follows a part and its whole at once: "14 of 23 (61%)"."""
     for count, share in pairwise(figures):
-        if not count.denominator or share.unit != "percent" or share.kind != "level" or not _one_place(count, share):
+        if (
+            not count.denominator
+            or count.unit != "count"
+            or share.unit != "percent"
+            or share.kind != "level"
+            or not _one_place(count, share)
+        ):
             continue
         expected = WHOLE * count.value / count.denominator
         if share.measure == count.measure or agree(share.value, expected, 1.0):

@@ -63,25 +63,53 @@ def _placed(figures: Iterable[tuple[int | None, int | None, Figure]]) -> dict[in
 
 def _checked(line: Line) -> Iterator[Outcome]:
     totals = sorted(at for at, label in line.labels.items() if is_total(label))
+    filled = {at for places in line.across.values() for at in places}
     for total in totals:
-        before = max((at for at in totals if at < total), default=-1)
-        sums = [found for places in line.across.values() if (found := _sum(places, (before, total), line))]
-        yield from (outcome for outcome in sums if outcome.agrees or _nearly(outcome))
+        for places in line.across.values():
+            if total in places:
+                sums = list(_sums(places, total, totals, line))
+                yield from _believed(sums, whole=_is_whole(places, total, totals, filled))
 
 
-def _sum(places: Mapping[int, Figure], between: tuple[int, int], line: Line) -> Outcome | None:
-    """A total beside the sum of the figures before it, back to the total before."""
-    after, at = between
-    total = places.get(at)
-    if total is None:
+def _believed(sums: Sequence[Outcome], *, whole: bool) -> Iterator[Outcome]:
+    """The sum that agrees; where none does, the first one that is nearly right, if all its parts are printed."""
+    agreed = [outcome for outcome in sums if outcome.agrees]
+    nearly = [outcome for outcome in sums if whole and _nearly(outcome)]
+    yield from (agreed or nearly)[:1]
+
+
+def _is_whole(places: Mapping[int, Figure], total: int, totals: Sequence[int], filled: set[int]) -> bool:
+    """Whether every row before a total that has amounts has one in this column as well; a total on top has none."""
+    before = {at for at in filled if max((t for t in totals if t < total), default=-1) < at < total}
+    return bool(before) and before <= places.keys()
+
+
+def _sums(places: Mapping[int, Figure], total: int, totals: Sequence[int], line: Line) -> Iterator[Outcome]:
+    """A total beside the sums that it may be: of what follows the last total, of totals, of all, of what is below."""
+    parts = {at: f for at, f in sorted(places.items()) if at not in totals and _is_part(line.labels.get(at, ""))}
+    earlier = [at for at in totals if at < total and at in places]
+    since = [f for at, f in parts.items() if max(earlier, default=-1) < at < total]
+    groups = [(since, "before")]
+    if earlier:
+        groups.append(([*(places[at] for at in earlier), *since], "before"))
+        groups.append(([f for at, f in parts.items() if at < total], "before"))
+    if not any(at < total for at in places):
+        end = min((at for at in totals if at > total), default=max(places) + 1)
+        groups.append(([f for at, f in parts.items() if total < at < end], "below"))
+    for group, where in groups:
+        found = _sum(places[total], group, f'"{line.labels[total]}"', where)
+        if found:
+            yield found
+
+
+def _sum(total: Figure, parts: Sequence[Figure], label: str, where: str) -> Outcome | None:
+    """A total beside the sum of its parts; None where they are too few or of another kind."""
+    alike = all((f.unit, f.kind) == (total.unit, total.kind) for f in parts)
+    if len(parts) < LEAST_PARTS or not alike:
         return None
-    parts = [f for place, f in sorted(places.items()) if after < place < at and _is_part(line.labels.get(place, ""))]
-    same = [f for f in parts if (f.unit, f.kind) == (total.unit, total.kind)]
-    if len(same) < LEAST_PARTS or len(same) < len(parts):
-        return None
-    expected = sum(f.value for f in same)
-    slack = rounded_by(total) + sum(map(rounded_by, same))
-    says = f'"{line.labels[at]}" against the sum of the {len(same)} amounts before it'
+    expected = sum(f.value for f in parts)
+    slack = rounded_by(total) + sum(max(rounded_by(f), rounded_by(total)) for f in parts)
+    says = f"{label} against the sum of the {len(parts)} amounts {where} it"
     return compared("total", total, expected, agree(total.value, expected, slack), says)
 
 

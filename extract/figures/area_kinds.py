@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.data import load_data
 from extract.figures.place_names import districts
@@ -41,6 +41,7 @@ def area_kinds() -> tuple[AreaKind, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def kind_of_area(area: str, head: str = "", home: str | None = None) -> str:
     """The kind of a printed area, of AREA_KINDS; `head` is that of its column, `home` the force of the paper.
 

@@ -31,6 +31,8 @@ BAND = re.compile(
 ORDINAL_CELL = re.compile(
     r"=?(?P<number>\d{1,2})\s?(?:st|nd|rd|th)?\s?=?(?:\s?(?:/|of|out\sof)\s?\d{1,2})?", re.IGNORECASE
 )
+NUMERAL = re.compile(r"[-–−+(]{0,2}£?\d{1,3}(?:,?\d{3}){0,2}(?:\.\d{1,3})?%?\)?")
+"""An amount without words, in which nothing is masked."""
 PLACED = re.compile(r"=?\d{1,2}(?:st|nd|rd|th)=?", re.IGNORECASE)
 """A cell that is a place in an order, whatever its head says."""
 SEQUENCE = 3
@@ -313,7 +315,8 @@ def read_cell(text: str) -> tuple[Quantity, ...]:
     >>> [q.value for q in read_cell("64% (14)")], read_cell("Q3 of 2031/32"), read_cell("call 4 people about this")
     ([64.0, 14.0], (), ())
     """
-    quantities = unmasked(find_quantities(text), find_masked(text, cell=True))
+    masked = () if NUMERAL.fullmatch(text) else find_masked(text, cell=True)
+    quantities = unmasked(find_quantities(text), masked)
     letters = sum(c.isalpha() for c in text) - sum(c.isalpha() for q in quantities for c in q.text)
     return tuple(quantities) if letters <= EXTRA_LETTERS else ()
 

@@ -278,8 +278,15 @@ class Meanings:
         return frozenset(tops) if len(known) >= PAIR and named else frozenset()
 
     def _section(self, row: int) -> _Said:
+        return self._sections.get(row, _Said())
+
+    @cached_property
+    def _sections(self) -> Mapping[int, _Said]:
+        return {row: self._read_section(row) for row, labels in self.heads.sections.items() if labels}
+
+    def _read_section(self, row: int) -> _Said:
         """What the section rows above a row say: the innermost place, and the innermost measure."""
-        labels = [plain_text(label) for label in self.heads.sections.get(row, ())]
+        labels = [plain_text(label) for label in self.heads.sections[row]]
         place = next((label for label in labels if is_place(label) or self._is_part(row, label)), None)
         others = [label for label in labels if label != place and not says_nothing(label)]
         return _Said(text=next((t for t in others if not words("dimensions").fullmatch(t)), ""), place=place)

@@ -184,7 +184,8 @@ class Periods:
         labels = {cell.row: self.heads.row_head(cell.row) for cell in self.heads.body}
         spans = {row: found for row, text in labels.items() if (found := self._dates_of(text))}
         stated = {row: _dating(found, "stated") for row, found in spans.items()}
-        whole = {row: _whole(text, list(stated.values())) for row, text in labels.items() if row not in stated}
+        parts = list(dict.fromkeys(stated.values()))
+        whole = {row: _whole(text, parts) for row, text in labels.items() if row not in stated}
         return stated | {row: replace(d, basis="stated") for row, d in whole.items() if d}
 
     def _above(self, row: int) -> Dating:
@@ -238,8 +239,10 @@ def _dating(spans: Sequence[DateSpan], basis: str) -> Dating:
 
 def _whole(head: str, parts: Sequence[Dating]) -> Dating | None:
     """The period of a total of several: from the first to the last; to date, from the beginning of the year."""
+    if not TOTAL.search(head) or not says_nothing(head):
+        return None
     bounds = sorted({(d.start, d.end) for d in parts if d.start and d.end and _days(d) < WHOLE_YEAR})
-    if len(bounds) <= 1 or not TOTAL.search(head) or not says_nothing(head):
+    if len(bounds) <= 1:
         return None
     start, end = bounds[0][0], max(last for _, last in bounds if last)
     if TO_DATE.search(head):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extract.data import load_data
@@ -110,6 +110,7 @@ def _kind_pattern(said: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{said})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def head_kind(column: str, row: str) -> str:
     """The kind of the figures of a column and row; a row's label says it with its first words.
 
