@@ -210,7 +210,8 @@ def _base(change: _Entry, latest: _Entry, others: Sequence[_Other]) -> _Other | 
     earlier = [o for o in _nearest(others) if o[1] in ("previous", "year_before", "baseline")]
     candidates = earlier or [o for o in others if o[1] in ("target", "other")]
     fitting = [o for o in others if _fits(change.figure, latest.figure, o[0].figure)]
-    return _only(candidates) or _only(fitting)
+    only = _only(candidates)
+    return only if only and (only in fitting or not fitting) else _only(fitting)
 
 
 def _names(change: _Entry, value: _Entry) -> bool:
