@@ -41,6 +41,7 @@ from extract.figures.phrases import (
 from extract.figures.quantity import Quantity
 from extract.figures.restated import COMPARED, OUT_OF, has_amount, is_noun, is_restated, is_said_word, moves, repeats
 from extract.figures.sentence import Memory, Place, Sentence
+from extract.figures.shares import happened, shared, to_number
 from extract.number_words import MULTIPLE
 from extract.words import Word, in_list
 
@@ -50,7 +51,6 @@ WHOLE_LEAD = 5
 OPENED = re.compile(r"\((?:\s?n\s?=)?\s?$", re.IGNORECASE)
 SHARES = ("percent", "percentage_points", "ratio")
 PART = re.compile(r"\s(?:from|on|for)\s")
-MOVED_TO = re.compile(r"\b(?:from|to)\s(?:just\s|only\s|around\s|about\s|over\s|under\s)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,19 +143,16 @@ def _share(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | 
     follower = place.next
     if follower is None or place.whole is None or quantity.unit in TIME:
         return None
-    happened = _happened(place)
-    if happened:
-        return happened
-    shared = _shared(place) if quantity.unit in SHARES else None
-    if shared:
-        return shared
+    said_before = happened(place) or (shared(place) if quantity.unit in SHARES else None)
+    if said_before:
+        return said_before
     third = place.word(place.right + 2)
     listed = third is not None and third.kind == "number"
     if place.after and place.after.lower in ("whom", "which", "these", "them", "those") and not listed:
         said = joined(predicate(place.words, place.right + 2))
         return " ".join(part for part in (memory.counted or memory.sentence, said) if part) or None
     at = place.whole
-    at += _to_number(place.words[at : at + WHOLE_LEAD])
+    at += to_number(place.words[at : at + WHOLE_LEAD])
     whole = name_after(place.words, at)[0]
     if follower.lower == "out" and is_generic(whole):
         return None
@@ -167,17 +164,6 @@ def _share(place: Place, quantity: Quantity, memory: Memory) -> Binding | str | 
     return _informed(measure, counted, "share", memory)
 
 
-def _to_number(words: Sequence[Word]) -> int:
-    """How many words lead to the number of a whole and past it: "the 43 forces", "a possible 240"."""
-    at = next((i for i, w in enumerate(words) if w.kind == "number"), None)
-    if at is None:
-        return 0
-    leads = all(
-        w.kind == "determiner" or in_list("gauging", w.lower) or in_list("qualifying", w.lower) for w in words[:at]
-    )
-    return at + 1 if leads else 0
-
-
 def _informed(measure: str | None, counted: str | None, rule: str, memory: Memory) -> Binding | None:
     """What was counted; "offences" alone are those of the paragraph's topic."""
     if not measure:
@@ -186,32 +172,6 @@ def _informed(measure: str | None, counted: str | None, rule: str, memory: Memor
     if theme and measure.lower() not in theme.lower():
         measure = f"{theme} {measure}"
     return Binding(measure=measure, counted=counted, method=f"figures.{rule}")
-
-
-def _happened(place: Place) -> str | None:
-    """What happened in a share of cases: "Victims withdrew support in 47% of cases"."""
-    words, at = place.words, place.bare_left - 1
-    whole = place.word(place.whole or 0)
-    if at < 2 or words[at].lower != "in" or whole is None or not in_list("vague", whole.lower):
-        return None
-    return joined(trimmed(words[:at]))
-
-
-def _shared(place: Place) -> str | None:
-    """The subject that a share is said of: "Thefts made up 31% of the total", "fell from 5% to 3% of spending"."""
-    words, at = place.words, place.bare_left - 1
-    while at > 0 and words[at].lower in ("for", "up"):
-        at -= 1
-    verb = next((i for i in range(at, -1, -1) if in_list("sharing", words[i].lower)), None)
-    whole = name_after(words, place.whole or 0)[0]
-    empty = not whole or is_generic(whole) or in_list("vague", whole[0].lower)
-    equals = at >= 0 and words[at].kind == "auxiliary" and empty
-    if verb is None and not equals and not MOVED_TO.search(place.before):
-        return None
-    subject = subject_before(words, (verb + 1) if verb is not None else place.bare_left)
-    if not subject or (place.are_actors(subject) and verb is None):
-        return None
-    return joined(subject) if verb is None or empty else f"{joined(subject)} of {joined(whole)}"
 
 
 def _moved(place: Place, quantity: Quantity, memory: Memory) -> str | None:
