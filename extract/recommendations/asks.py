@@ -26,7 +26,7 @@ LONGEST = 2000
 """So many characters of a sentence are matched: none that people write is longer."""
 FLAGS = (
     "minutes", "meetings_only", "persons_only", "recommenders_only", "needs_clause", "meeting_acts",
-    "asked_only", "bodies_only", "needs_actor",
+    "asked_only", "bodies_only", "needs_actor", "leads",
 )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _ask(form: _Form, match: re.Match[str], sentence: str) -> Ask | None:
     clause = _clause(groups, rest)
     told = bool(groups.get("verb") or groups.get("noun") or "task" in groups)
     leads = not told and LEAD_END.search(f" {rest}") is not None
-    leads = leads or not (rest or told) or FOLLOWING.search(rest) is not None
+    leads = leads or "leads" in form.flags or not (rest or told) or FOLLOWING.search(rest) is not None
     if "needs_clause" in form.flags and not (clause.action or (leads and form.kind != "action")):
         return None
     if "needs_actor" in form.flags and not (clause.who or leads):

@@ -85,7 +85,7 @@ def read_block(blocks: list[Block], at: int, minutes: bool, scope: Scope | None)
         if items:
             yield from (read_item(text, item, lead, minutes) for text, item in items)
             return
-        if not ask.leads:
+        if not ask.leads or (ask.action and ask.rest >= end - start):
             yield _single(block, block.text[start:end], ask, minutes)
         if ask.leads or ask.kind == "action":
             return

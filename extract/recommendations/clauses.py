@@ -190,7 +190,7 @@ def _is_reduced(words: list[str], i: int) -> bool:
     """Whether the form at `i` only describes the noun before it ("the meeting held on Friday be minuted")."""
     after = [w.lower() for w in words[i + 1 :]]
     past = not is_base(words[i]) and not words[i].lower().endswith(("s", "ing"))
-    return past and bool(after) and after[0] in words_of("prepositions") and "be" in after
+    return past and bool(after) and after[0] in words_of("prepositions") and not words_of("being").isdisjoint(after)
 
 
 def head_of(who: str | None) -> str:

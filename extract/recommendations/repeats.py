@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from extract.recommendations.found import Found
 
+REFERENCE = re.compile(r"\(?(?:please\s+)?(?:refer\s+to|see)\s+(?:section|paragraph|appendix)\s+[\w.]+\)?", re.I)
 ALIKE = 0.8
 """Two texts that share this much of the words of the shorter are one recommendation printed twice."""
 SAME_KINDS = ({"asked"}, {"made"}, {"asked", "made"}, {"action"})
@@ -44,5 +46,5 @@ def _is_same(one: Found, other: Found) -> bool:
         return False
     if one.number and other.number and one.number != other.number and one.block.section_id == other.block.section_id:
         return False
-    a, b = (Counter(f.text.lower().replace(",", "").rstrip(".").split()) for f in (one, other))
+    a, b = (Counter(REFERENCE.sub("", f.text).lower().replace(",", "").rstrip(".").split()) for f in (one, other))
     return (a & b).total() >= ALIKE * min(a.total(), b.total())
