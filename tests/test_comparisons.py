@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from extract.data import load_data
 from extract.dates.finder import find_dates
 from extract.dates.points import periods_data
-from extract.dates.relative import find_relatives, find_running, period_meant
+from extract.dates.relative import find_bases, find_relatives, find_running, period_meant
+from extract.figures.bases import read_bases
 from extract.figures.comparison_cues import told_of
 from extract.figures.comparisons import find_links
 from extract.figures.masks import unmasked
@@ -46,6 +47,18 @@ def test_what_the_other_is(row: dict[str, Any]) -> None:
     text = f"It was 81%, compared with {row['example']} (90%)."
     (link,) = find_links(text, list(told_of(text, find_quantities(text))))
     assert link.comparison == row["comparison"]
+
+
+@pytest.mark.parametrize("row", load_data("extract.figures", "scopes.toml")["compares"], ids=lambda r: r["example"])
+def test_every_example_of_what_figures_are_compared_with(row: dict[str, Any]) -> None:
+    bases = read_bases([(row["example"], find_dates(row["example"]))])
+    assert bases.earlier is not None
+    assert bases.brackets == row.get("brackets", False)
+
+
+@pytest.mark.parametrize("row", periods_data()["basis"], ids=lambda r: r["example"])
+def test_every_example_of_what_changes_are_counted_from(row: dict[str, Any]) -> None:
+    assert [words.back for words in find_bases(row["example"])] == [row["back"]]
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda c: c["name"])

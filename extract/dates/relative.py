@@ -58,6 +58,30 @@ def find_relatives(text: str) -> list[Relative]:
     return kept
 
 
+def find_bases(text: str) -> list[Relative]:
+    """What a sentence says that its changes are counted from: "on the previous year", "year on year", "in the year to".
+
+    >>> [r.back for r in find_bases("It rose from 4 to 5 year on year.")]
+    ['year']
+    """
+    found = (
+        Relative(
+            start_char=m.start(), end_char=m.end(), text=m[0], back=back, lengths=lengths, year=None, financial=False
+        )
+        for words, back, lengths in _bases()
+        for m in words.finditer(text)
+    )
+    return sorted([*find_relatives(text), *found], key=lambda r: r.start_char)
+
+
+@cache
+def _bases() -> tuple[tuple[re.Pattern[str], str, tuple[int, ...]], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{row['pattern']})", re.I), row["back"], tuple(row.get("lengths", ())))
+        for row in periods_data()["basis"]
+    )
+
+
 def _relatives(text: str) -> Iterator[Relative]:
     for words, back, lengths in _shifts():
         for match in words.finditer(text):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extract.dates.finder import DateSpan
-from extract.dates.relative import Relative, find_relatives, period_meant
+from extract.dates.relative import Relative, find_bases, find_relatives
+from extract.figures.bases import Bases, meant_by, year_before
 from extract.figures.comparison_cues import Told
 from extract.figures.comparisons import Link, chosen
 from extract.figures.periods import UNDATED, Dating
@@ -17,7 +17,6 @@ from schema.records import Figure
 BESIDE = re.compile(r"^[\s,(]*(?:[^\W\d][\w%’'-]*\s+){0,4}?\(?$")
 """Between an amount and the time that is said of it alone: few words."""
 ON = re.compile(r"\s(?:on|at|as\sat)\s(?:the\s)?$")
-OVER_YEAR = re.compile(r"\b(?:in|over|during)\sthe\s(?:year|(?:12|twelve)\smonths)\s(?:to|ending|ended)\b", re.I)
 LABEL = re.compile(r"\s?(?:[:=]|of|was|at|it\swas)?\s?£?")
 """Between a time and the amount that it labels: "previous quarter 41"."""
 JOINED = re.compile(r",|\b(?:and|but|to|while|with|against|from|than|on|over|since|as)\s", re.I)
@@ -116,11 +115,18 @@ def _leading(text: str, amount: Told, times: Sequence[DateSpan | Relative]) -> R
     )  # fmt: skip
 
 
-def linked(figures: Sequence[Figure], links: Sequence[Link], times: Times, period: Dating) -> Iterator[Figure]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The period of the figures of a block that state none, and what the paper says that figures are compared with."""
+
+    period: Dating
+    bases: Bases
+
+
+def linked(figures: Sequence[Figure], links: Sequence[Link], times: Times, around: Around) -> Iterator[Figure]:
     """The figures of a block with what they are compared with; those that are, with the time they speak of.
 
-    `period` is that of figures that state none. A value that something changed from never has the later period: where
-    its own is not told, it has none.
+    A value that something changed from never has the later period: where its own is not told, it has none.
     """
     found = [*figures]
     for link in chosen(links):
@@ -128,29 +134,32 @@ def linked(figures: Sequence[Figure], links: Sequence[Link], times: Times, perio
         if link.listed:
             found[link.to] = replace(found[link.to], measure=found[link.of].measure)
     for at in range(len(found)):
-        found[at] = _dated(found, at, (links, times, period))
+        found[at] = _dated(found, at, (links, times, around))
     for link in chosen(links):
         comparison = _by_dates(link, found[link.of], found[link.to], dated=link.to in times.own)
         found[link.of] = replace(found[link.of], comparison=comparison)
     yield from found
 
 
-def _dated(found: Sequence[Figure], at: int, context: tuple[Sequence[Link], Times, Dating]) -> Figure:
-    links, times, period = context
+def _dated(found: Sequence[Figure], at: int, context: tuple[Sequence[Link], Times, Around]) -> Figure:
+    links, times, around = context
     said, figure = times.own.get(at), found[at]
     link = next((k for k in sorted(links, key=lambda k: found[k.of].kind == "change") if k.to == at), None)
     if isinstance(said, Relative):
-        beside = _beside(found, at, link, (times, period))
-        return _with_period(figure, _meant(said, beside) or UNDATED)
+        beside = _beside(found, at, link, (times, around.period))
+        return _with_period(figure, meant_by(said, beside) or UNDATED)
     if isinstance(said, DateSpan) or link is None:
         return figure
-    return _with_period(figure, _earlier(found[link.of]) if link.is_of_time else period_of(found[link.of]))
+    return _with_period(
+        figure, _earlier(found[link.of], around.bases) if link.is_of_time else period_of(found[link.of])
+    )
 
 
-def _earlier(own: Figure) -> Dating:
-    """The time that a value had before it changed: told only by a change "in the year to March"."""
-    (year,) = find_relatives("a year earlier")
-    return _meant(year, period_of(own)) or UNDATED if OVER_YEAR.search(own.sentence or "") else UNDATED
+def _earlier(own: Figure, bases: Bases) -> Dating:
+    """The time that a value had before it changed: told in its sentence or by the paper, or that of the year before."""
+    sentence, period = own.sentence or "", period_of(own)
+    told = [meant for words in find_bases(sentence) if (meant := meant_by(words, period))]
+    return next(iter(told), None) or bases.before(period) or year_before(period) or UNDATED
 
 
 def _beside(found: Sequence[Figure], at: int, link: Link | None, context: tuple[Times, Dating]) -> Dating:
@@ -165,15 +174,6 @@ def _beside(found: Sequence[Figure], at: int, link: Link | None, context: tuple[
 def period_of(figure: Figure) -> Dating:
     """The period of a figure."""
     return Dating(start=figure.period_start, end=figure.period_end, text=figure.period_text, basis=figure.period_basis)
-
-
-def _meant(said: Relative, beside: Dating) -> Dating | None:
-    if not beside.start or not beside.end:
-        return None
-    meant = period_meant(said, date.fromisoformat(beside.start), date.fromisoformat(beside.end))
-    return (
-        Dating(start=meant[0].isoformat(), end=meant[1].isoformat(), text=said.text, basis="stated") if meant else None
-    )
 
 
 def _with_period(figure: Figure, period: Dating) -> Figure:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extract.dates.finder import DateSpan
 from extract.dates.periods import financial_year
+from extract.number_words import has_number
 
 BASELINE = re.compile(
     r"\b(?:compared\s(?:to|with)|comparison\s(?:to|with)|than|against|versus|vs\.?|relative\sto|due|by\sthe|"
@@ -30,6 +31,15 @@ EXTREME = re.compile(
 )
 """Words of the highest or first since a time: the amount is not of all that time."""
 LAST_MONTHS = re.compile(r"\b(?:last|past|previous|rolling)\s(?P<months>\d{1,2})\s(?:months|mths)\b", re.IGNORECASE)
+LABELS = re.compile(r"\)\s?[:=]\s?[£\d]")
+"""Behind a date that is said of the amount to come: "Baseline (2029/30): 71"."""
+FOR_YEAR = re.compile(
+    r"\b(?:forecast|projected)\s(?:outturn|(?:under|over)spend|deficit|surplus|for\sthe\s(?:full\s)?year|year[\s-]end)|"
+    r"\b(?:full[\s-]year|annual|original|revised|approved)\s(?:budget|forecast|outturn)\b|\bforecast\swas\b|"
+    r"\b(?:capital\sprogramme|net\sbudget|revenue\sbudget)\sof\b",
+    re.IGNORECASE,
+)
+"""Words of a sum that is of a whole financial year."""
 BETWEEN = re.compile(r"[;,(]|\band\b|\bto\s\d")
 
 
@@ -59,12 +69,26 @@ def stated_period(sentence: str, at: tuple[int, int], spans: Sequence[DateSpan])
     >>> stated_period(text, (11, 13), find_dates(text)).start
     '2013-04-01'
     """
-    usable = [s for s in spans if _says_when(sentence, s)]
+    usable = [s for s in spans if _says_when(sentence, s) and not _of_another(sentence, at, s)]
     clause = sentence.find(";", at[1])
     after = [s for s in usable if s.start_char >= at[1] and (clause < 0 or s.start_char < clause)]
     before = [s for s in usable if s.end_char <= at[0]]
     span = _nearest(sentence, at, after, before)
     return dating(span, "stated") if span else None
+
+
+def _of_another(sentence: str, at: tuple[int, int], span: DateSpan) -> bool:
+    """Whether a date stands with an amount in brackets, or in another part of a card, which it is of."""
+    low, high = sorted([(at[0], at[1]), (span.start_char, span.end_char)])
+    if "|" in sentence[low[1] : high[0]]:
+        return True
+    if at[1] <= span.start_char and LABELS.match(sentence, span.end_char):
+        return True
+    opened = sentence.rfind("(", 0, span.start_char)
+    closed = sentence.find(")", span.end_char)
+    if opened < 0 or closed < 0 or ")" in sentence[opened : span.start_char] or opened <= at[0] < closed:
+        return False
+    return has_number(sentence[opened : span.start_char]) or has_number(sentence[span.end_char : closed])
 
 
 def _says_when(sentence: str, span: DateSpan) -> bool:
@@ -84,6 +108,18 @@ def _nearest(
     if before:
         return before[-1]
     return after[0] if after else None
+
+
+def of_budget_year(sentence: str, at: tuple[int, int], unit: str, day: date | None) -> Dating | None:
+    """The financial year of a sum that is forecast or budgeted for all of it; None for other sums.
+
+    >>> text = "The forecast for the year is an underspend of £1.2m."
+    >>> of_budget_year(text, (46, 51), "GBP", date(2030, 12, 31)).end
+    '2031-03-31'
+    """
+    if unit != "GBP" or day is None or not FOR_YEAR.search(sentence, 0, at[0]):
+        return None
+    return replace(span_of_year("year", day), basis="paper")
 
 
 def span_of_year(means: str, day: date) -> Dating:

@@ -12,13 +12,13 @@ from extract.dates.finder import DateSpan
 from extract.figures.amount_labels import Label, read_labels
 from extract.figures.areas import Places, choose_area, list_label, plain_name
 from extract.figures.binding import bind_measure
-from extract.figures.compared import Times, linked, period_of, read_times
+from extract.figures.compared import Around, Times, linked, period_of, read_times
 from extract.figures.comparison_cues import Told, told_of
 from extract.figures.comparisons import Link, find_links
 from extract.figures.lead_units import in_lead_unit, leading_line
 from extract.figures.masks import find_masked, unmasked
 from extract.figures.paper_places import read_places, with_areas
-from extract.figures.periods import Dating, dating, period_before, stated_period
+from extract.figures.periods import Dating, dating, of_budget_year, period_before, stated_period
 from extract.figures.place_names import PlaceNames
 from extract.figures.quantities import Quantity, find_quantities
 from extract.figures.respective import Span, listed_measure, respective
@@ -167,7 +167,7 @@ def _block_figures(block: Block, state: _State, ids: Ids) -> Iterator[Figure]:
     if text is None:
         return
     found = [figure for within in sentences(block.text) for figure in _sentence_figures(text, within, state, ids)]
-    dated = [*linked(found, text.links, text.times, state.period)]
+    dated = [*linked(found, text.links, text.times, Around(period=state.period, bases=state.scope.bases))]
     yield from with_wholes(block.text, text.told, dated)
 
 
@@ -216,11 +216,17 @@ def _read_text(block: Block, state: _State) -> _Text | None:
     if not amounts and not dates:
         return None
     told = tuple(told_of(text, amounts))
-    links = tuple(find_links(text, told))
+    links = (*find_links(text, told), *_bracketed(text, told, state))
     return _Text(
         block=block, amounts=amounts, dates=tuple(dates), labels=read_labels(text, amounts), told=told, links=links,
         times=read_times(text, told, links, dates),
     )  # fmt: skip
+
+
+def _bracketed(text: str, told: Sequence[Told], state: _State) -> list[Link]:
+    """The links to figures in brackets, which the paper says are of the time before."""
+    pairs = state.scope.bases.starts_of(text, told)
+    return [Link(of=of, to=to, comparison="previous") for of, to in pairs]
 
 
 def _shifted(span: DateSpan, offset: int) -> DateSpan:
@@ -297,4 +303,5 @@ def _period(amount: _Amount, state: _State) -> Dating:
     listed = respective(amount.sentence.text, at, rows, [(s.start_char, s.end_char) for s in amount.dates])
     if listed is not None:
         return stated_period(amount.sentence.text, at, amount.dates[listed : listed + 1]) or state.period
-    return stated_period(amount.sentence.text, at, amount.dates) or state.period
+    stated = stated_period(amount.sentence.text, at, amount.dates)
+    return stated or of_budget_year(amount.sentence.text, at, amount.told.unit, state.scope.data_day) or state.period

@@ -14,12 +14,16 @@ from extract.data import load_data
 from extract.dates.finder import DateSpan, find_dates
 from extract.dates.periods import financial_year
 from extract.dates.relative import find_running
+from extract.figures.bases import Bases, read_bases, tells_basis
 from extract.figures.periods import BASELINE, UNDATED, Dating, dating
 from extract.figures.table_heads import read_cell
 from extract.language import sentences
+from schema.records import Block
 
 AS_AT = re.compile(r"\bas\s(?:at|of)\b[^.;]*$", re.IGNORECASE)
 AS_AT_DAY = re.compile(r"\b(?:as\sat|position\s(?:at|to))\s(?:the\s)?", re.IGNORECASE)
+SNAPSHOT = re.compile(r"\bsnapshot\b", re.IGNORECASE)
+SNAPSHOT_OF = re.compile(r"\bsnapshot\s(?:date|day)?\b[^.;]{0,30}$", re.IGNORECASE)
 TITLE_END = re.compile(r"^[\s).]*$")
 PERIODS = ("quarter", "half_year", "financial_year", "range")
 REPORTING = (*PERIODS, "year", "month")
@@ -44,13 +48,15 @@ class Scope:
     """The time that a paper's figures are of, where they state none.
 
     `near` is the day from which dates without a year take theirs, `data_day` the last that the figures speak of, where
-    the paper says so, and `sections` the periods that headings name, by section.
+    the paper says so, `sections` the periods that headings name, by section, and `bases` what figures are set
+    against.
     """
 
     paper: Dating
     near: date | None
     data_day: date | None
     sections: dict[str, Dating]
+    bases: Bases
 
     def dates_in(self, text: str) -> list[DateSpan]:
         """The dates of a text, and what it names by the end of the paper's data ("the year to date")."""
@@ -63,11 +69,26 @@ class Scope:
 def read_scope(content: PaperContent) -> Scope:
     """What a paper says of the time of its figures: in its title, its front lines, or a sentence at its front."""
     meeting = date.fromisoformat(content.paper.meeting_date) if content.paper.meeting_date else None
-    paper = paper_period(content, meeting) or UNDATED
+    paper = _snapshot(content, meeting) or paper_period(content, meeting) or UNDATED
     stated = _data_day(content, meeting)
     day = stated or (date.fromisoformat(paper.end) if paper.end else None)
     near = stated or (day if day and meeting and day <= meeting else meeting or day)
-    return Scope(paper=paper, near=near, data_day=day, sections=dict(_of_headings(content, near)))
+    return Scope(
+        paper=paper, near=near, data_day=day, sections=dict(_of_headings(content, near)), bases=_bases(content, near)
+    )
+
+
+def _bases(content: PaperContent, near: date | None) -> Bases:
+    return read_bases((sentence, find_dates(sentence, near)) for _, sentence in _front_sentences(content))
+
+
+def _snapshot(content: PaperContent, near: date | None) -> Dating | None:
+    """The one day at which a paper says that all of its figures stand."""
+    for _, sentence in _front_sentences(content):
+        for span in find_dates(sentence, near) if SNAPSHOT.search(sentence) else ():
+            if span.precision == "day" and SNAPSHOT_OF.search(sentence[: span.start_char]):
+                return dating(span, "paper")
+    return None
 
 
 def _data_day(content: PaperContent, near: date | None) -> date | None:
@@ -134,21 +155,25 @@ def _statements(sentence: str, spans: Sequence[DateSpan]) -> Iterator[tuple[Cove
     for span in spans:
         before = sentence[: span.start_char]
         covers = next((c for c in covering() if c.pattern.search(before)), None)
-        if covers and not BASELINE.search(before):
+        if covers and not BASELINE.search(before) and not tells_basis(before):
             yield covers, span
 
 
 def _front_statements(content: PaperContent, near: date | None) -> Iterator[tuple[Covers, DateSpan]]:
     """What the sentences at the front of a paper say that all of it covers."""
     opening = {s.id for s in content.sections if s.heading == content.paper.title or OPENING.match(s.heading)}
-    texts = [b for b in content.blocks if b.kind in ("paragraph", "list_item")][:OPENING_BLOCKS]
-    for block in texts:
+    for block, sentence in _front_sentences(content):
+        for covers, span in _statements(sentence, find_dates(sentence, near)):
+            opens = covers.of == "front" and block.section_id in opening
+            if covers.of == "paper" or opens or UNLESS.search(sentence):
+                yield covers, span
+
+
+def _front_sentences(content: PaperContent) -> Iterator[tuple[Block, str]]:
+    """The sentences of the paragraphs and items at the front of a paper."""
+    for block in [b for b in content.blocks if b.kind in ("paragraph", "list_item")][:OPENING_BLOCKS]:
         for start, end in sentences(block.text):
-            sentence = block.text[start:end]
-            for covers, span in _statements(sentence, find_dates(sentence, near)):
-                opens = covers.of == "front" and block.section_id in opening
-                if covers.of == "paper" or opens or UNLESS.search(sentence):
-                    yield covers, span
+            yield block, block.text[start:end]
 
 
 def as_at_day(content: PaperContent, near: date | None) -> DateSpan | None:

@@ -112,9 +112,16 @@ class Periods:
                 found[column] = replace(_dating(spans, "column"), end=_same_day(self._data_day, spans[0]))
             elif spans and UP_TO.search(head[: spans[0].start_char]) and (year := _years(head)):
                 found[column] = replace(_dating(spans, "column"), start=year[0].start)
+            elif self._snapshots(spans):
+                found[column] = _on_day_of_year(self.times.period, spans[0])
             elif spans and not (_is_change(head) and len(spans) == 1 and BASE.search(head[: spans[0].start_char])):
                 found[column] = _dating(spans, "column")
         return found
+
+    def _snapshots(self, spans: Sequence[DateSpan]) -> bool:
+        """Whether a head names one year of a paper whose figures are those of a day."""
+        own = self.times.period.bounds
+        return own is not None and own[0] == own[1] and [s.precision for s in spans] == ["year"]
 
     def _dates(self, levels: Sequence[str]) -> list[DateSpan]:
         """The dates of a head: "Jun" below "2024", or in a table captioned so, is that year's."""
@@ -221,6 +228,12 @@ def _same_day(day: date | None, year: DateSpan) -> str | None:
         earlier = year_earlier(day.isoformat()) if day else None
         day = date.fromisoformat(earlier) if earlier else None
     return None
+
+
+def _on_day_of_year(day: Dating, year: DateSpan) -> Dating:
+    """The same day in another year."""
+    on = f"{(year.start or '')[:4]}{(day.end or '')[4:]}"
+    return Dating(start=on, end=on, text=year.text, basis="column")
 
 
 def _ending(period: Dating) -> tuple[str, int]:
