@@ -14,6 +14,7 @@ from extract.content import PaperContent
 from extract.dates.mentions import find_date_mentions
 from extract.faults import Guard, document_error, page_problems, problem
 from extract.figures.reader import find_figures
+from extract.figures.scopes import read_scope
 from extract.fingerprints import find_fingerprint
 from extract.kpis.reader import find_kpis
 from extract.kpis.witnesses import find_contradictions
@@ -24,7 +25,7 @@ from extract.structure.hyphens import soften_hyphens
 from extract.tables.grids import find_grids
 from schema.errors import UnreadableFile
 from schema.ids import Ids, document_id
-from schema.records import Document, PageText, Reading
+from schema.records import DateMention, Document, PageText, Reading
 
 
 def read_document(data: bytes, filename: str, source_url: str | None = None) -> Reading:
@@ -69,7 +70,7 @@ def _records(layout: Reading, contents: Sequence[PaperContent], ids: Ids, guard:
     kpis = guard.records("kpis", find_kpis, contents, ids)
     figures = guard.records("figures", find_figures, contents, ids)
     recommendations = guard.records("recommendations", find_recommendations, contents, ids)
-    dates = guard.records("dates", find_date_mentions, contents, ids)
+    dates = guard.records("dates", _date_mentions, contents, ids)
     return replace(
         layout,
         kpis=kpis,
@@ -78,6 +79,10 @@ def _records(layout: Reading, contents: Sequence[PaperContent], ids: Ids, guard:
         dates=bind_deadlines(dates, recommendations, layout.tables),
         checks=guard.run("checks", 1, lambda: find_checks(contents, figures, kpis, ids)),
     )
+
+
+def _date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
+    return find_date_mentions(content, ids, read_scope(content).timeline)
 
 
 def read_sheets(data: bytes) -> list[Page]:

@@ -13,7 +13,7 @@ from extract.dates.due import find_due, has_year, row_day, to_come
 from extract.dates.finder import DateSpan, find_dates
 from extract.dates.kinds import Kind, date_kind, header_kind, tells_past
 from extract.dates.relative import find_printed
-from extract.figures.scopes import Scope, near_of, read_scope
+from extract.dates.timeline import Timeline, near_of
 from extract.language import sentences
 from schema.evidence import Passage
 from schema.ids import Ids
@@ -61,28 +61,30 @@ class _Setting:
 
     paper: Paper
     near: date | None
-    scope: Scope
+    timeline: Timeline
 
     def dates_in(self, source: _Source) -> list[DateSpan]:
         """The dates of a passage, and what it names by another with its year: "the same quarter of 2029"."""
         text = source.passage.text
         spans = find_due(text, source.due.day) if source.due else find_dates(text, source.near or self.near)
-        printed = find_printed(text, self.scope.dates_in(text), self.scope.paper.bounds)
+        printed = find_printed(text, self.timeline.dates_in(text), self.timeline.period)
         kept = [s for s in spans if not any(p.start_char <= s.start_char < p.end_char for p in printed)]
         kept = [s for s in kept if not OF_ANY_YEAR.fullmatch(s.text)]
         return sorted([*kept, *printed], key=lambda s: s.start_char)
 
 
-def find_date_mentions(content: PaperContent, ids: Ids) -> tuple[DateMention, ...]:
+def find_date_mentions(content: PaperContent, ids: Ids, timeline: Timeline | None = None) -> tuple[DateMention, ...]:
     """Every date and period of the paper that can be put on the calendar, once in each block or table of a page.
 
-    A column of deadlines has one in each of its rows.
+    A column of deadlines has one in each of its rows. `timeline` is the time of the paper's figures, from which those
+    of its tables count.
     """
-    near, scope = reference_date(content), read_scope(content)
+    near = reference_date(content)
+    timeline = timeline or Timeline(near=near)
     found: list[DateMention] = []
     seen: set[tuple[str | None, int | None, int, str | None, str | None]] = set()
-    for source in _sources(content, near, scope.near):
-        for mention in _mentions(source, _Setting(paper=content.paper, near=near, scope=scope), ids):
+    for source in _sources(content, near, timeline.near):
+        for mention in _mentions(source, _Setting(paper=content.paper, near=near, timeline=timeline), ids):
             row = source.due.row if source.due else None
             key = (source.block_id or source.table_id, row, mention.page, mention.start, mention.end)
             if key not in seen:

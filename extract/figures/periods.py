@@ -9,15 +9,9 @@ from datetime import date, timedelta
 
 from extract.dates.finder import DateSpan
 from extract.dates.periods import financial_year
+from extract.dates.timeline import BASELINE
 from extract.number_words import has_number
 
-BASELINE = re.compile(
-    r"\b(?:compared\s(?:to|with)|comparison\s(?:to|with)|than|against|versus|vs\.?|relative\sto|due|by\sthe|"
-    r"published\sin|meeting\s(?:of|on|in))\b(?:[^.;,]|[.,](?=\d)){0,45}$|"
-    r"\b(?:plan|act|strategy)\s\(?$",
-    re.IGNORECASE,
-)
-"""Words before a date that is not the time of the figures beside it."""
 AT_DAY = re.compile(
     r"\b(?:as\s(?:at|of)|at|position\s(?:at|on)|(?:stood|stands|standing)\b[^.;]{0,60}\son)\s(?:the\s)?$",
     re.IGNORECASE,

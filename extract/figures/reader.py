@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.content import PaperContent
 from extract.dates.finder import DateSpan
+from extract.dates.timeline import near_of
 from extract.figures.amount_labels import Label, read_labels
 from extract.figures.areas import Places, choose_area, list_label, plain_name
 from extract.figures.binding import bind_measure
@@ -22,7 +23,7 @@ from extract.figures.periods import Dating, dating, of_budget_year, period_befor
 from extract.figures.place_names import PlaceNames
 from extract.figures.quantities import Quantity, find_quantities
 from extract.figures.respective import Span, listed_measure, respective
-from extract.figures.scopes import Scope, coverage, near_of, read_scope
+from extract.figures.scopes import Scope, coverage, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import lead_of, scale_notes

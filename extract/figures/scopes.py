@@ -13,9 +13,9 @@ from extract.content import PaperContent
 from extract.data import load_data
 from extract.dates.finder import DateSpan, find_dates
 from extract.dates.periods import financial_year
-from extract.dates.relative import find_running
+from extract.dates.timeline import BASELINE, PERIODS, REPORTING, Timeline
 from extract.figures.bases import Bases, read_bases, tells_basis
-from extract.figures.periods import BASELINE, UNDATED, Dating, dating
+from extract.figures.periods import UNDATED, Dating, dating
 from extract.figures.table_heads import read_cell
 from extract.language import sentences
 from schema.records import Block
@@ -25,8 +25,6 @@ AS_AT_DAY = re.compile(r"\b(?:as\sat|position\s(?:at|to))\s(?:the\s)?", re.IGNOR
 SNAPSHOT = re.compile(r"\bsnapshot\b", re.IGNORECASE)
 SNAPSHOT_OF = re.compile(r"\bsnapshot\s(?:date|day)?\b[^.;]{0,30}$", re.IGNORECASE)
 TITLE_END = re.compile(r"^[\s).]*$")
-PERIODS = ("quarter", "half_year", "financial_year", "range")
-REPORTING = (*PERIODS, "year", "month")
 FRONT_BLOCKS = 14
 LONG_LINE = 160
 """Characters: a line this long is text, and ends the head of the front page."""
@@ -60,10 +58,12 @@ class Scope:
 
     def dates_in(self, text: str) -> list[DateSpan]:
         """The dates of a text, and what it names by the end of the paper's data ("the year to date")."""
-        dates = find_dates(text, self.near)
-        running = find_running(text, self.data_day) if self.data_day else []
-        apart = [r for r in running if not any(r.start_char < d.end_char and d.start_char < r.end_char for d in dates)]
-        return sorted([*dates, *apart], key=lambda s: s.start_char)
+        return self.timeline.dates_in(text)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The same time, for the dates of the paper."""
+        return Timeline(near=self.near, data_day=self.data_day, period=self.paper.bounds)
 
 
 def read_scope(content: PaperContent) -> Scope:
@@ -183,21 +183,6 @@ def as_at_day(content: PaperContent, near: date | None) -> DateSpan | None:
             if span.precision == "day" and (match := AS_AT_DAY.search(text)) and span.start_char == match.end():
                 return span
     return None
-
-
-def near_of(caption: str | None, near: date | None) -> date | None:
-    """The day from which the months and quarters of a table's heads take their year: the end of its caption's period.
-
-    >>> near_of("Calls by quarter, 2029/30", date(2032, 6, 1))
-    datetime.date(2030, 3, 31)
-    """
-    spans = find_dates(caption or "", near)
-    ends = [
-        s.end
-        for s in spans
-        if s.precision in REPORTING and s.end and not BASELINE.search((caption or "")[: s.start_char])
-    ]
-    return date.fromisoformat(ends[-1]) if ends else near
 
 
 def paper_period(content: PaperContent, near: date | None) -> Dating | None:

@@ -170,9 +170,9 @@ def plain_text(text: str) -> str:
 
 
 def names_a_thing(text: str, span: DateSpan) -> bool:
-    """Whether a year is part of a name: "2006 Scheme".
+    """Whether a year is part of a name: "2006 Section".
 
-    >>> [names_a_thing(t, find_dates(t)[0]) for t in ("2006 Scheme", "2006 thefts")]
+    >>> [names_a_thing(t, find_dates(t)[0]) for t in ("2006 Section", "2006 thefts")]
     [True, False]
     """
     behind = text[span.end_char :].lstrip()
