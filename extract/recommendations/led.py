@@ -39,7 +39,8 @@ def led_items(
     if unmarked:
         return ask, [(lead, item) for item in unmarked]
     lead = " ".join(block.text[start:].split())
-    return ask, [(lead, item) for item in following_items(blocks, at)] if ask.leads else []
+    alone = replace(ask, action=None) if rest >= end else ask
+    return alone, [(lead, item) for item in following_items(blocks, at)] if ask.leads else []
 
 
 def _of_no_item(ask: Ask) -> Ask:
