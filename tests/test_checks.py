@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from extract.checks.rounding import agree, rounded_by
 from extract.checks.shares import check_shares
 from extract.checks.totals import check_totals
 from extract.figures.reader import find_figures
+from extract.kpis.reader import find_kpis
 from schema.ids import Ids
 from schema.records import Figure, Kpi
 from tests.paper_contents import paper_content
@@ -147,3 +149,17 @@ def test_a_disagreement_is_a_problem_and_an_agreement_is_none() -> None:
     assert doubt.message == (
         'Total Thefts: 202 is printed; "Total" against the sum of the 2 amounts before it disagrees with it (200).'
     )
+
+
+@pytest.mark.parametrize(("detail", "outcomes"), [("91%", ["agrees"]), ("92%", ["disagrees"])])
+def test_a_summary_and_its_detail_print_one_value(detail: str, outcomes: list[str]) -> None:
+    head = ["Indicator", "Actual", "Target", "Previous"]
+    brief = {"rows": [head[:3], ["Letters answered in time", "91%", "90%"]]}
+    full = {"rows": [head, ["Letters answered in time", detail, "90%", "88%"]], "page": 2}
+    paper = paper_content({"tables": [brief, full]})
+    first, second = paper.tables
+    paper = replace(paper, tables=(replace(first, caption="Summary of indicators"), second))
+    kpis = find_kpis(paper, Ids("d"))
+    assert [len(kpi.places) for kpi in kpis] == [2]
+    checks = find_checks([paper], (), kpis, Ids("d"))
+    assert [check.outcome for check in checks if check.kind == "repeat"] == outcomes

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from extract.checks.changes import check_changes
 from extract.checks.outcomes import Outcome
+from extract.checks.printings import check_printings
 from extract.checks.ratings import check_ratings
 from extract.checks.repeats import check_repeats
 from extract.checks.shares import check_shares
@@ -39,7 +40,7 @@ def _by_paper(records: Iterable[T]) -> dict[str, list[T]]:
     return of_paper
 
 
-def _outcomes(tables: Iterable[Table], figures: Sequence[Figure], kpis: Sequence[Kpi]) -> Iterator[Outcome]:
+def _outcomes(tables: Sequence[Table], figures: Sequence[Figure], kpis: Sequence[Kpi]) -> Iterator[Outcome]:
     by_table: dict[str | None, list[Figure]] = {}
     for figure in figures:
         by_table.setdefault(figure.table_id, []).append(figure)
@@ -49,6 +50,7 @@ def _outcomes(tables: Iterable[Table], figures: Sequence[Figure], kpis: Sequence
     yield from check_changes(figures)
     yield from check_repeats(figures)
     yield from check_ratings(kpis)
+    yield from check_printings(kpis, tables)
 
 
 def _check(outcome: Outcome, ids: Ids) -> Check:
