@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,11 +10,17 @@ from extract.kpis.amounts import with_amounts, with_period, with_rating
 from extract.kpis.columns import KPI_WORDS, is_set_apart
 from extract.kpis.context import Context
 from extract.kpis.entries import NUMBERED, EntryText, bare_name, read_entry
+from extract.kpis.lists import SENTENCE
 from extract.kpis.polarity import stated_better
 from extract.kpis.strips import is_labelled
 from extract.kpis.themes import enclosing_sections, theme_of_section
 from schema.records import Block, Kpi, Section
 
+COUNTS = re.compile(
+    r"^(?:(?:number|total|count) of )?(?:kpis?|(?:key )?(?:performance )?indicators?|measures?|metrics?|red|amber|"
+    r"green|total|page|table|figure|appendix|budget)\b", re.IGNORECASE,
+)  # fmt: skip
+"""What a name speaks of that is no indicator itself: how many there are, or where."""
 STATED = ("paragraph", "list_item")
 
 
@@ -49,8 +56,15 @@ def _presents(entry: EntryText, block: Block, headings: list[str]) -> bool:
     if entry.name is None:
         return bool(headings) and _names_one(headings) and any((*held, entry.said("previous")))
     if any(KPI_WORDS.search(heading) for heading in headings):
-        return any(held) or (block.kind == "list_item" and entry.said("previous") is not None and not entry.sentence)
+        listed = block.kind == "list_item" and not entry.sentence and _is_label(entry.name)
+        alone = listed and (entry.said("previous") is not None or bool(KPI_WORDS.search(headings[0])))
+        return not COUNTS.match(entry.name) and (any(held) or alone)
     return all(held) and block.kind == "list_item"
+
+
+def _is_label(name: str) -> bool:
+    """Whether a name is no sentence."""
+    return ";" not in name and not SENTENCE.search(name)
 
 
 def _names_one(headings: list[str]) -> bool:
