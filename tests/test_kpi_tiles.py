@@ -88,3 +88,8 @@ def test_the_first_line_of_a_section_says_the_time_of_its_indicators() -> None:
     block = replace(a_block(line, "paragraph", 50), section_id=section.id)
     period = context_of(a_paper(sections=(section,), blocks=(block,))).sections[section.id]
     assert (period.start, period.end, period.basis) == ("2031-04-01", "2031-09-30", "section")
+
+
+def test_an_arrow_that_has_got_better_does_not_say_which_way_is_better() -> None:
+    for kpi in read(tiles(TITLES, ("91.5%", "14", "3.4"), TARGETS, ("▲ better", "▼ worse", "Lower is better"))):
+        assert kpi.better == ("lower" if kpi.name == "Hats per 1,000" else None)

@@ -12,14 +12,16 @@ DOWN = r"low(?:er)?|smaller|less|fewer|reduc\w*|decreas\w*|minimi[sz]\w*|down(?:
 WAYS = (("higher", UP, "↑▲⬆⇧△"), ("lower", DOWN, "↓▼⬇⇩▽"))
 POLARITIES = tuple((better, re.compile(rf"\b(?:{words})\b|[{signs}]", re.IGNORECASE)) for better, words, signs in WAYS)
 IS = r"(?:figures? |numbers? |values? )?(?:is|are|=|means)"
-JUDGED = r"(?:good(?: performance)?|better|best|polarity|aim)"
-LINK = r"(?:is to be|is to|is|are|when|if|to be|to|[:=–-])"
+LINKED = (
+    r"(?:(?:good(?: performance)?|polarity|aim)\s?(?:is to be|is to|is|are|when|if|to be|to|[:=–-])|"
+    r"(?:better|best)\s(?:when|if))\s?(?:it is\s|be\s|a\s)?"
+)
 STATED = tuple(
     (
         better,
         re.compile(
-            rf"\b(?:{words})\s{IS}\s?(?:better|good|best)\b|[{signs}]\s?(?:{IS}\s)?(?:better|good|best)\b|"
-            rf"\b{JUDGED}\s?{LINK}\s?(?:be\s|a\s)?(?:(?:{words})\b|[{signs}])",
+            rf"\b(?:{words})\s{IS}\s?(?:better|good|best)\b|[{signs}]\s?(?:good\b|{IS}\s?(?:better|good|best)\b)|"
+            rf"\b{LINKED}(?:(?:{words})\b|[{signs}])",
             re.IGNORECASE,
         ),
     )
@@ -43,7 +45,7 @@ def read_polarity(text: str) -> str | None:
 def stated_better(*texts: str | None) -> str | None:
     """Which way words say is the better one, by the first text that says it.
 
-    >>> stated_better("Calls abandoned (lower is better)"), stated_better("Lower court fees"), stated_better("↑ good")
+    >>> stated_better("Calls abandoned (lower is better)"), stated_better("▲ better"), stated_better("↑ good")
     ('lower', None, 'higher')
     """
     return next((better for text in texts if text and len(text) < LONGEST and (better := _stated(text))), None)
