@@ -1,51 +1,61 @@
-"""How well the sample papers are read (`tests/gold/`), by kind of record.
+"""How well papers that were read by hand are read here, by kind of record: the sample papers, and invented ones.
 
-Run as a program it prints the scores; `--raise` lifts the floors of `tests/gold/floors.toml` to them and never lowers
-one; `--misses figures` lists what was missed and what was found wrongly.
+Run as a program it prints the scores of the `samples` (the default) or of the `invented` papers; `--raise` lifts the
+floors beside their gold files to them and never lowers one; `--misses figures` lists what was missed or found wrongly.
 """
 
 from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
 from corpus.evaluation import report
-from corpus.evaluation.found import found_in_reading
-from corpus.evaluation.gold import Gold, read_gold
+from corpus.evaluation.found import Found, found_in_reading
+from corpus.evaluation.gold import find_gold
 from corpus.evaluation.kinds import KINDS
 from corpus.evaluation.scores import Evaluation, judged
 from corpus.evaluation.tally import Tally
-from corpus.sample import sample_files
+from corpus.sample import FOLDER
 from extract.paper import read_document
 
-GOLD = Path(__file__).parent / "gold"
-FLOORS = GOLD / "floors.toml"
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+SETS = {"samples": (FOLDER, GOLD), "invented": (HERE / "invented" / "papers", HERE / "invented" / "gold")}
+"""Folders of PDFs and of their gold files."""
 
 
-def gold_file(sample: Path) -> Gold:
-    """The gold file of a sample paper."""
-    return read_gold(GOLD / f"{sample.stem}.json")
-
-
-@cache
-def evaluate_samples() -> Evaluation:
-    """The verdicts on all sample papers, made once."""
-    return judged(
-        (gold_file(path), found_in_reading(read_document(path.read_bytes(), path.name))) for path in sample_files()
-    )
+def floors_file(name: str) -> Path:
+    """Where the floors of a set stand: beside its gold files."""
+    return SETS[name][1] / "floors.toml"
 
 
 @cache
-def score_samples() -> dict[str, Tally]:
-    """The tallies of all sample papers, made once; nobody may change them."""
-    return {kind: evaluate_samples().tally(kind) for kind in KINDS}
+def evaluate_set(name: str) -> Evaluation:
+    """The verdicts on all papers of a set, made once."""
+    papers, gold = SETS[name]
+    golds = find_gold(gold)
+    with ProcessPoolExecutor() as pool:
+        return judged(list(zip(golds, pool.map(_found, [papers / g.document for g in golds]), strict=True)))
 
 
-def floors() -> dict[str, dict[str, float]]:
+def _found(path: Path) -> Found:
+    return found_in_reading(read_document(path.read_bytes(), path.name))
+
+
+@cache
+def score_set(name: str) -> dict[str, Tally]:
+    """The tallies of all papers of a set, made once; nobody may change them."""
+    return {kind: evaluate_set(name).tally(kind) for kind in KINDS}
+
+
+def floors(name: str) -> dict[str, dict[str, float]]:
     """The least score of each kind: `f1`, and the share right of a field."""
-    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    path = floors_file(name)
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def measured(tally: Tally) -> dict[str, float]:
@@ -61,9 +71,7 @@ def floor_of(tally: Tally, name: str) -> float:
 
 def raised(old: dict[str, dict[str, float]], tallies: dict[str, Tally]) -> str:
     """The text of the floors: each the higher of what it was and what was measured."""
-    lines = [
-        "# The least that the sample papers must score: written by `python -m tests.scoring --raise`, never lowered."
-    ]
+    lines = ["# The least that these papers must score: written by `python -m tests.scoring --raise`, never lowered."]
     for kind, tally in tallies.items():
         lines += ["", f"[{kind}]"]
         for name in sorted({*old.get(kind, {}), *measured(tally)}):
@@ -72,16 +80,18 @@ def raised(old: dict[str, dict[str, float]], tallies: dict[str, Tally]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Scores the sample papers."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Scores a set of papers."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", nargs="?", choices=SETS, default="samples")
     parser.add_argument("--raise", dest="lift", action="store_true")
     parser.add_argument("--misses", choices=KINDS)
-    options = parser.parse_args()
-    evaluation = evaluate_samples()
+    options = parser.parse_args(arguments)
+    evaluation = evaluate_set(options.name)
     print(*(report.miss_lines(evaluation, options.misses) if options.misses else report.lines(evaluation)), sep="\n")
     if options.lift:
-        FLOORS.write_text(raised(floors(), score_samples()), encoding="utf-8")
+        text = raised(floors(options.name), score_set(options.name))
+        floors_file(options.name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The sample papers are read as well as they were: scores by kind stay above floors that only rise."""
+"""Papers are read as well as they were: scores by kind stay above floors that only rise."""
 
 from __future__ import annotations
 
@@ -9,24 +9,20 @@ import pytest
 from corpus.evaluation.kinds import KINDS
 from corpus.evaluation.report import miss_lines
 from corpus.evaluation.tally import Tally
-from tests.scoring import evaluate_samples, floors, measured, raised, score_samples
+from tests.scoring import SETS, evaluate_set, floors, measured, raised, score_set
+
+FLOORS = [(of, kind, field) for of in SETS for kind, fields in floors(of).items() for field in fields.items()]
 
 
-@pytest.fixture(scope="session")
-def tallies() -> dict[str, Tally]:
-    return score_samples()
+@pytest.mark.parametrize(("of", "kind", "field"), FLOORS, ids=[f"{of}-{kind}-{f[0]}" for of, kind, f in FLOORS])
+def test_the_score_is_not_below_its_floor(of: str, kind: str, field: tuple[str, float]) -> None:
+    name, floor = field
+    assert measured(score_set(of)[kind])[name] >= floor, "\n".join(miss_lines(evaluate_set(of), kind))
 
 
-FLOORS = [(kind, name, floor) for kind, fields in floors().items() for name, floor in fields.items()]
-
-
-@pytest.mark.parametrize(("kind", "name", "floor"), FLOORS, ids=[f"{kind}-{name}" for kind, name, _ in FLOORS])
-def test_the_score_is_not_below_its_floor(tallies: dict[str, Tally], kind: str, name: str, floor: float) -> None:
-    assert measured(tallies[kind])[name] >= floor, "\n".join(miss_lines(evaluate_samples(), kind))
-
-
-def test_every_kind_has_a_floor() -> None:
-    assert floors().keys() == KINDS.keys()
+@pytest.mark.parametrize("of", SETS)
+def test_every_kind_has_a_floor(of: str) -> None:
+    assert floors(of).keys() == KINDS.keys()
 
 
 def test_floors_rise_and_never_fall() -> None:

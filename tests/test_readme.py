@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.cli import main
-from tests.scoring import score_samples
+from tests.scoring import score_set
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,8 +45,8 @@ def without_numbers(text: str) -> str:
 
 def test_the_readme_claims_no_more_than_is_measured() -> None:
     claims = dict(re.findall(r"^\| (\w+) \| [\d,]+ \| [\d.]+ \| [\d.]+ \| ([\d.]+) \|$", README, re.MULTILINE))
-    assert claims.keys() == score_samples().keys()
-    for kind, tally in score_samples().items():
+    assert claims.keys() == score_set("samples").keys()
+    for kind, tally in score_set("samples").items():
         assert round(tally.f1, 3) >= float(claims[kind]), kind
 
 
