@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.figures.quantities import find_quantities
+from extract.figures.table_roles import words
 from extract.kpis.columns import KPI_WORDS, head_rows, heads, is_money, is_set_apart, names_others, period_end, role_of
 from extract.kpis.context import Context
 from extract.kpis.ratings import WORD, rate_text, rating_of_fill
@@ -226,10 +227,15 @@ def _presents_kpis(table: Table, columns: _Columns, chosen: dict[str, int], cont
         return not names_others(name_head)
     if KPI_WORDS.search(title):
         return bool(told)
-    if any(is_money(columns.titles[chosen[role]]) for role in told) or is_money(title):
+    if any(is_money(columns.titles[chosen[role]]) for role in told) or is_money(title) or _names_places(name_head):
         return False
     rated = told & {"target", "status", "direction"}
     return len(rated) > 1 or bool(rated and (role_of(name_head) == "name" or "value" in told))
+
+
+def _names_places(head: str) -> bool:
+    """Whether a column holds places: one indicator by area, with the target that is set for it, is none in each."""
+    return bool(words("places").search(head))
 
 
 def period_head(layout: Layout) -> str:

@@ -26,7 +26,7 @@ RATED = re.compile(
 )
 STATE = re.compile(r"(?:^|[;(–—:-]\s?|\.\s)(?P<said>[A-Za-z][A-Za-z ]{2,30})(?=[;).,]|$)")
 HEADING = re.compile(
-    r"(?:[;,(–—-]\s?|\band\s|^|\.\s)(?:performance (?:is|has) )?"
+    r"(?:[;,(–—-]\s?|\band\s|^|\.\s|\b(?:red|amber|green)\s)(?:performance (?:is|has) )?"
     r"(?P<way>(?:improv|worsen|deteriorat|declin)(?:ing|ed)|stable|no change|unchanged|steady)(?=[;,).]|$)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -85,8 +85,8 @@ def find_rating(text: str) -> Rating | None:
 def find_direction(text: str) -> str | None:
     """Where an entry says that an indicator is heading, in a phrase of its own or by an arrow.
 
-    >>> find_direction("74%. Rated Amber; improving."), find_direction("We are improving our data")
-    ('improving', None)
+    >>> [find_direction(text) for text in ("74%. Rated Amber; improving.", "Red Worsening", "We are improving data")]
+    ['improving', 'worsening', None]
     """
     found = HEADING.search(text)
     if found:
