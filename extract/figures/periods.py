@@ -37,6 +37,10 @@ FOR_YEAR = re.compile(
 BETWEEN = re.compile(r"[;,(]|\band\b|\bto\s\d")
 
 
+REACH = 160
+"""Characters before a date in which words tell what it is the date of: more than any of the patterns spans."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
     """A period for a figure: ISO dates, the words that say it, and where it was taken from."""
@@ -87,9 +91,10 @@ def _of_another(sentence: str, at: tuple[int, int], span: DateSpan) -> bool:
 
 def _says_when(sentence: str, span: DateSpan) -> bool:
     """Whether a date may be that of a figure; a day only where something stood at it."""
-    before = sentence[: span.start_char]
+    before = sentence[max(0, span.start_char - REACH) : span.start_char]
     if span.precision == "day":
-        stood = AT_DAY.search(before) or (before.lower() == "on " and ON_DAY.match(sentence, span.end_char))
+        opens = sentence[: span.start_char].lower() == "on "
+        stood = AT_DAY.search(before) or (opens and ON_DAY.match(sentence, span.end_char))
         return bool(stood) and not span.text.lower().startswith(("end", "close"))
     return not BASELINE.search(before) and not (span.precision == "since" and EXTREME.search(before))
 
