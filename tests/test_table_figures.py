@@ -16,6 +16,7 @@ from extract.figures.area_kinds import area_kinds, force_of, kind_of_area
 from extract.figures.reader import find_figures
 from extract.figures.table_roles import compared_words, head_kinds, relative_words, table_words
 from extract.figures.table_units import lead_of
+from extract.figures.table_years import years_of_paper, years_said
 from schema.evidence import Box, Passage, Piece
 from schema.ids import Ids
 from schema.records import AREA_KINDS, COMPARISONS, FIGURE_KINDS, PERIOD_BASES, Block, Figure, Paper, Section
@@ -123,3 +124,23 @@ def test_any_table_gives_figures_that_stand_in_it(heads: list[str], rows: list[l
         assert figure.compared_with is None or figure.compared_with in ids - {figure.id}
         assert figure.comparison in (*COMPARISONS, None) and figure.area_kind in (*AREA_KINDS, None)
         assert figure.method and (figure.area is None) == (figure.area_kind is None)
+
+
+@pytest.mark.parametrize("row", table_words()["years"], ids=lambda r: r["example"])
+def test_the_example_of_what_years_are(row: dict[str, str]) -> None:
+    assert re.search(row["words"], row["example"], re.IGNORECASE)
+    assert years_said(row["example"]) is not None
+
+
+@pytest.mark.parametrize("row", table_words()["all_years"], ids=lambda r: r["example"])
+def test_the_example_of_what_all_years_of_a_paper_are(row: dict[str, str]) -> None:
+    assert years_of_paper([row["example"]]) is not None
+
+
+def test_a_paper_may_say_what_its_years_are() -> None:
+    said = Block(
+        id="b", paper_id="p", section_id="s0", page=2, kind="paragraph", number=None,
+        passage=Passage(text="All years are years ending 31 March."),
+    )  # fmt: skip
+    figures = read({"rows": ["Area | 2030 | 2031", "North | 200 | 190"]}, (said,))
+    assert [f.period_end for f in figures if f.table_id] == ["2030-03-31", "2031-03-31"]

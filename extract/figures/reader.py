@@ -27,6 +27,7 @@ from extract.figures.scopes import Scope, coverage, read_scope
 from extract.figures.sentence import Memory, Sentence
 from extract.figures.table_figures import TableSetting, find_table_figures
 from extract.figures.table_units import lead_of, scale_notes
+from extract.figures.table_years import years_of_paper
 from extract.figures.wholes import with_wholes
 from extract.language import sentences
 from extract.number_words import has_number
@@ -113,7 +114,7 @@ def _is_card(text: str) -> bool:
 
 
 def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids: Ids) -> Iterator[Figure]:
-    notes = scale_notes(content)
+    notes, years = scale_notes(content), years_of_paper(block.text for block in content.blocks)
     headings: dict[str | None, str] = {s.id: s.heading for s in content.sections}
     pages: defaultdict[int, list[Block]] = defaultdict(list)
     for block in content.blocks:
@@ -123,7 +124,7 @@ def _of_tables(content: PaperContent, state: _State, places: frozenset[str], ids
         setting = TableSetting(
             paper_id=content.paper.id, near=near_of(table.caption, state.scope.near), note=notes[table.id],
             period=period, places=places, heading=headings.get(table.section_id, ""), data_day=state.scope.data_day,
-            lead=lead_of(table, pages[table.page_from]),
+            lead=lead_of(table, pages[table.page_from]), years=years,
         )  # fmt: skip
         yield from find_table_figures(table, setting, ids)
         yield from _of_text_cells(table, state, ids)

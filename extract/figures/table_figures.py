@@ -25,7 +25,8 @@ class TableSetting:
     """What a table takes from around it: the paper's id, its date, a scale in a note, its section.
 
     `period` and `heading` are its section's; `places` are the places and units that the paper's text names, as
-    `plain_name` gives them; `data_day` is the day that the paper's figures stand at, `lead` the line above the table.
+    `plain_name` gives them; `data_day` is the day that the paper's figures stand at, `lead` the line above the table,
+    `years` what the paper says its years are.
     """
 
     paper_id: str
@@ -36,6 +37,7 @@ class TableSetting:
     heading: str = ""
     data_day: date | None = None
     lead: str = ""
+    years: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class _Reader:
             lead=setting.lead,
             period=setting.period,
             heading=setting.heading,
+            years=setting.years,
         )
         periods = Periods(heads=heads, times=times)
         meanings, captions = Meanings(heads=heads, around=around), Captions(heads=heads, note=setting.note)

@@ -277,7 +277,7 @@ class Heads:
 
 
 def _is_label(text: str) -> bool:
-    return not read_cell(text) or is_band(text) or not _is_bare(text)
+    return not read_cell(text) or is_band(text) or not _is_bare(text) or _are_years([text.strip()])
 
 
 def is_band(text: str) -> bool:

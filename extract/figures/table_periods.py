@@ -22,6 +22,7 @@ from extract.figures.table_roles import (
     without_clause,
     words,
 )
+from extract.figures.table_years import as_said, last_of_two, says_only_years, years_said
 from schema.records import Cell
 
 BASE = re.compile(r"\b(?:on|from|since|vs\.?|versus|against|over|to|with|than|of)\s(?:the\s)?$", re.IGNORECASE)
@@ -51,6 +52,8 @@ class Times:
     lead: str = ""
     period: Dating
     heading: str
+    years: str | None = None
+    """What the paper says its years are, as `years_said` gives it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +110,8 @@ class Periods:
         found = {}
         for column in self.heads.numeric:
             head = self._head(column)
-            spans = self._dates(self.heads.head_levels(column))
+            between = last_of_two(head) if _is_change(head) else []
+            spans = as_said(between, self._said) or self._dates(self.heads.head_levels(column))
             if "to_date" in span_words(head) and [s.precision for s in spans] == ["financial_year"]:
                 found[column] = replace(_dating(spans, "column"), end=_same_day(self._data_day, spans[0]))
             elif spans and UP_TO.search(head[: spans[0].start_char]) and (year := _years(head)):
@@ -125,6 +129,18 @@ class Periods:
 
     def _dates(self, levels: Sequence[str]) -> list[DateSpan]:
         """The dates of a head: "Jun" below "2024", or in a table captioned so, is that year's."""
+        return as_said(self._printed([level for level in levels if not says_only_years(level)] or levels), self._said)
+
+    @cached_property
+    def _said(self) -> str | None:
+        """What the head, caption, line above, heading or paper says that the years of the table are."""
+        heads = self.heads
+        levels = [level for c in range(heads.table.columns) for level in heads.head_levels(c)]
+        own = [heads.across, *levels, heads.table.caption or "", self.times.lead, self.times.heading]
+        said = (years_said(text) for text in dict.fromkeys(own))
+        return next((found for found in said if found is not None), self.times.years)
+
+    def _printed(self, levels: Sequence[str]) -> list[DateSpan]:
         dated = [span for level in levels for span in find_dates(level) if span.end]
         years = [span for span in dated if span.precision in YEARS]
         near = date.fromisoformat(years[0].end or "") if years else self._near
@@ -204,7 +220,7 @@ class Periods:
     def _dates_of(self, text: str) -> list[DateSpan]:
         """The dates of a label but for the years that are part of a name, and the time up to the day of the figures."""
         dates = [span for span in find_dates(text, self.times.near) if not names_a_thing(text, span)]
-        return dates or (find_running(text, self.times.data_day) if self.times.data_day else [])
+        return as_said(dates, self._said) or (find_running(text, self.times.data_day) if self.times.data_day else [])
 
     @cached_property
     def _around(self) -> Dating:
