@@ -1,10 +1,12 @@
 """Fits the weights of `extract/confidence` to papers read by hand, and says how far confidence can be trusted.
 
-    python -m benchmarks.calibration DATABASE GOLD_DIR [DATABASE GOLD_DIR ...] [--write]
+    python -m benchmarks.calibration DATABASE GOLD_DIR [DATABASE GOLD_DIR ...] --unseen DATABASE GOLD_DIR [--write]
 
-Each DATABASE holds the documents of the gold files in GOLD_DIR beside it. What is printed was measured on documents
-that were left out when the weights that judged them were fitted. `--write` puts the weights fitted to all of them into
-`extract/confidence/weights.toml`.
+Each DATABASE holds the documents of the gold files in GOLD_DIR beside it. The first are those that rules were mended
+on; the unseen ones were read before anybody had looked at what is missed in them. The weights are fitted to both. Then
+confidence is moved until it is right on average for unseen documents, each judged by weights that were fitted without
+it, and a record is sure only from where on enough of them are right; what is printed was measured so. `--write` puts
+the weights into `extract/confidence/weights.toml`.
 """
 
 from __future__ import annotations
@@ -24,10 +26,10 @@ import extract.confidence
 from corpus.database import open_for_reading
 from corpus.evaluation.found import Record
 from corpus.evaluation.gold import find_gold
-from corpus.evaluation.scores import SURE, evaluate
+from corpus.evaluation.scores import evaluate
 from corpus.evaluation.tally import Verdict
 from extract.confidence.features import FEATURES, features
-from extract.confidence.reader import BIAS
+from extract.confidence.reader import BIAS, SURE, SURE_FROM, as_confidence
 
 WEIGHTS = Path(extract.confidence.__file__).parent / "weights.toml"
 KINDS = {"papers": "papers", "headings": "sections", "tables": "tables", "kpis": "kpis", "figures": "figures",
@@ -36,9 +38,10 @@ KINDS = {"papers": "papers", "headings": "sections", "tables": "tables", "kpis":
 PULL = 5.0
 """How strongly weights are drawn to 0 (the precision of a normal prior): a feature of few records says little."""
 SURE_RIGHT = 0.95
-"""Of the records that are sure, so many are to be right; where they are not, all of the kind are less sure."""
+"""Of the records that are sure, so many are to be right."""
 STEPS = 25
-FOLDS = 10
+WIDEST = 20.0
+"""Log odds beyond all that occur."""
 type_numbers = NDArray[np.float64]
 type_weights = dict[str, float]
 
@@ -89,31 +92,43 @@ def fit(examples: Sequence[Example]) -> type_weights:
     return dict(zip(names, np.round(found, 2).tolist(), strict=True))
 
 
-def confidences(examples: Sequence[Example], weights: type_weights) -> list[float]:
-    """The confidence of each example, in hundredths as it is stored."""
-    totals = [weights[BIAS] + sum(weights.get(f, 0.0) for f in example.features) for example in examples]
-    return [round(float(1 / (1 + np.exp(-total))), 2) for total in totals]
+def log_odds_of(examples: Sequence[Example], weights: type_weights) -> list[float]:
+    """The log odds of each example to be right."""
+    return [weights[BIAS] + sum(weights.get(f, 0.0) for f in example.features) for example in examples]
 
 
-def left_out(examples: Sequence[Example]) -> list[tuple[float, bool]]:
-    """The confidence of every record by weights that were fitted without its document, and whether it is right."""
-    documents = sorted({example.document for example in examples})
+def tried(known: Sequence[Example], unseen: Sequence[Example]) -> list[tuple[float, bool]]:
+    """The log odds of every unseen record by weights that were fitted without its document, and if it is right."""
     found = []
-    for fold in range(min(FOLDS, len(documents))):
-        own = set(documents[fold::FOLDS])
-        weights = fit([e for e in examples if e.document not in own])
-        judged = [e for e in examples if e.document in own]
-        found += list(zip(confidences(judged, weights), (e.right for e in judged), strict=True))
+    for document in sorted({example.document for example in unseen}):
+        own = [e for e in unseen if e.document == document]
+        weights = fit([*known, *(e for e in unseen if e.document != document)])
+        found += list(zip(log_odds_of(own, weights), (e.right for e in own), strict=True))
     return found
 
 
-def caution(judged: Sequence[tuple[float, bool]]) -> float:
-    """By how much the log odds of a kind must be lowered so that enough of the sure records are right."""
-    for hundredths in range(round(100 * SURE), 100):
-        sure = [right for confidence, right in judged if confidence >= hundredths / 100]
+def shift(judged: Sequence[tuple[float, bool]]) -> float:
+    """What must be added to log odds so that they are right on average."""
+    right, low, high = sum(is_right for _, is_right in judged), -WIDEST, WIDEST
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        expected = sum(share_of(odds + middle) for odds, _ in judged)
+        low, high = (middle, high) if expected < right else (low, middle)
+    return low
+
+
+def sure_from(judged: Sequence[tuple[float, bool]]) -> float:
+    """The least log odds from which on enough records are right; beyond all where there are none such."""
+    for odds in sorted({round(odds, 2) for odds, _ in judged if odds >= log_odds(SURE)}):
+        sure = [right for own, right in judged if own >= odds]
         if sum(sure) >= SURE_RIGHT * len(sure):
-            return log_odds(hundredths / 100) - log_odds(SURE)
-    return log_odds(0.999) - log_odds(SURE)
+            return odds
+    return WIDEST
+
+
+def share_of(odds: float) -> float:
+    """The share that log odds stand for."""
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def log_odds(share: float) -> float:
@@ -121,29 +136,27 @@ def log_odds(share: float) -> float:
     return float(np.log(share / (1 - share)))
 
 
-def lowered(judged: Sequence[tuple[float, bool]], by: float) -> list[tuple[float, bool]]:
-    """The same records with less confidence."""
-    return [(_lowered(sure, by), right) for sure, right in judged]
-
-
-def _lowered(sure: float, by: float) -> float:
-    return round(float(1 / (1 + np.exp(by - log_odds(min(max(sure, 0.001), 0.999))))), 2)
+def calibrated(known: Sequence[Example], unseen: Sequence[Example]) -> tuple[type_weights, list[tuple[float, bool]]]:
+    """The weights, and the confidence that unseen records were given without their document, with what is right."""
+    judged = tried(known, unseen)
+    by = shift(judged)
+    moved = [(odds + by, right) for odds, right in judged]
+    weights = fit([*known, *unseen])
+    whole = {BIAS: round(weights.pop(BIAS) + by, 2), SURE_FROM: round(sure_from(moved), 2)} | weights
+    return whole, [(as_confidence(odds, whole[SURE_FROM]), right) for odds, right in moved]
 
 
 BANDS = ((SURE, 1.01), (0.8, SURE), (0.6, 0.8), (0.0, 0.6))
 
 
-def lines(examples: Mapping[str, Sequence[Example]]) -> Iterator[str]:
+def lines(judged: Mapping[str, Sequence[tuple[float, bool]]], documents: Mapping[str, int]) -> Iterator[str]:
     """A table in Markdown: of the records in each band of confidence, how many there are and which share is right."""
     yield "| record | documents | records | right | " + " | ".join(_band(*band) for band in BANDS) + " |"
     yield "|---" * (4 + len(BANDS)) + "|"
-    for kind, of_kind in examples.items():
-        judged = left_out(of_kind)
-        judged = lowered(judged, caution(judged))
-        cells = [_share([right for sure, right in judged if low <= sure < high]) for low, high in BANDS]
-        whole = f"{sum(e.right for e in of_kind) / len(of_kind):.3f}"
-        documents = len({e.document for e in of_kind})
-        yield f"| {kind} | {documents} | {len(of_kind):,} | {whole} | {' | '.join(cells)} |"
+    for kind, of_kind in judged.items():
+        cells = [_share([right for sure, right in of_kind if low <= sure < high]) for low, high in BANDS]
+        whole = f"{sum(right for _, right in of_kind) / len(of_kind):.3f}"
+        yield f"| {kind} | {documents[kind]} | {len(of_kind):,} | {whole} | {' | '.join(cells)} |"
 
 
 def _band(low: float, high: float) -> str:
@@ -154,17 +167,10 @@ def _share(right: Sequence[bool]) -> str:
     return f"{sum(right) / len(right):.3f} of {len(right):,}" if right else "–"
 
 
-def cautious(examples: Sequence[Example]) -> type_weights:
-    """The weights fitted to all records, with a bias at which enough of the sure ones that were left out are right."""
-    weights = fit(examples)
-    return weights | {BIAS: round(weights[BIAS] - caution(left_out(examples)), 2)}
-
-
 def toml(weights: Mapping[str, type_weights]) -> str:
     """The weights as `weights.toml` holds them."""
-    text = [
-        "# Written by `python -m benchmarks.calibration --write`: what each feature of a record adds to its log odds."
-    ]
+    text = ["# Written by `python -m benchmarks.calibration --write`: what each feature adds to a record's log odds,"]
+    text += ["# and from which log odds on it is sure."]
     for kind, of_kind in weights.items():
         text += ["", f"[{kind}]", *(f'"{name}" = {value}' for name, value in of_kind.items())]
     return "\n".join(text) + "\n"
@@ -174,21 +180,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fits, and says how well it fits what was left out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path, metavar="DATABASE GOLD_DIR")
+    parser.add_argument("--unseen", nargs="+", type=Path, required=True, metavar="DATABASE GOLD_DIR")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
-    if len(options.sets) % 2:
+    known, unseen = find_all(options.sets), find_all(options.unseen)
+    found = {kind: calibrated(known[kind], unseen[kind]) for kind in FEATURES}
+    documents = {kind: len({e.document for e in unseen[kind]}) for kind in FEATURES}
+    print("\n".join(lines({kind: judged for kind, (_, judged) in found.items()}, documents)))
+    if options.write:
+        WEIGHTS.write_text(toml({kind: weights for kind, (weights, _) in found.items()}), encoding="utf-8")
+
+
+def find_all(sets: Sequence[Path]) -> dict[str, list[Example]]:
+    """The judged records of databases, each with its folder of gold files after it, by kind."""
+    if len(sets) % 2:
         sys.exit("Give a folder of gold files after each database.")
     examples: dict[str, list[Example]] = {kind: [] for kind in FEATURES}
-    for database, gold in zip(options.sets[::2], options.sets[1::2], strict=True):
+    for database, gold in zip(sets[::2], sets[1::2], strict=True):
         with open_for_reading(database) as db:
             for kind, found in find_examples(db, gold).items():
                 examples[kind] += found
-    examples = {kind: found for kind, found in examples.items() if len({e.document for e in found}) > 1}
-    if not examples:
-        sys.exit("No kind of record was read by hand in two documents, so that one could be left out.")
-    print("\n".join(lines(examples)))
-    if options.write:
-        WEIGHTS.write_text(toml({kind: cautious(found) for kind, found in examples.items()}), encoding="utf-8")
+    lacking = [kind for kind, found in examples.items() if not found]
+    if lacking:
+        sys.exit(f"No {lacking[0]} of these papers were read by hand.")
+    return examples
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import calibration
-from benchmarks.calibration import BIAS, Example, caution, cautious, confidences, fit, left_out, lowered
+from benchmarks.calibration import Example, fit, log_odds_of, share_of, shift, sure_from, tried
 from corpus.cli import main
-from corpus.evaluation.scores import SURE
 from corpus.sample import sample_files
 from extract.confidence.features import FEATURES, features
-from extract.confidence.reader import confidence, weights
+from extract.confidence.reader import SURE, as_confidence, confidence, weights
 from schema.records import Figure
 from tests.scoring import GOLD
 from tests.test_methods import KINDS, readings
@@ -60,36 +60,44 @@ def examples(seed: int, rights: dict[str, float], count: int = 400) -> list[Exam
 @given(st.integers(0, 5), st.floats(0.2, 0.9), st.floats(0.2, 0.9))
 def test_a_feature_gets_the_share_of_its_records_that_are_right(seed: int, one: float, other: float) -> None:
     found = examples(seed, {"one": one, "other": other})
-    said = dict(zip((e.features[0] for e in found), confidences(found, fit(found)), strict=True))
-    for name, sure in said.items():
+    said = dict(zip((e.features[0] for e in found), log_odds_of(found, fit(found)), strict=True))
+    for name, odds in said.items():
         right = [e.right for e in found if e.features == (name,)]
-        assert sure == pytest.approx(sum(right) / len(right), abs=0.06)
+        assert share_of(odds) == pytest.approx(sum(right) / len(right), abs=0.06)
 
 
-@given(st.lists(st.tuples(st.sampled_from([0.5, 0.85, 0.9, 0.93, 0.97]), st.booleans())))
-def test_caution_leaves_only_those_sure_that_are_right_often_enough(judged: list[tuple[float, bool]]) -> None:
-    sure = [right for confidence, right in lowered(judged, caution(judged)) if confidence >= SURE]
+judged = st.lists(st.tuples(st.floats(-3, 6), st.booleans()), min_size=1)
+
+
+@given(judged)
+def test_only_those_are_sure_of_which_enough_are_right(found: list[tuple[float, bool]]) -> None:
+    least = sure_from(found)
+    sure = [right for odds, right in found if as_confidence(odds, least) >= SURE]
     assert sum(sure) >= calibration.SURE_RIGHT * len(sure)
 
 
-def test_cautious_weights_hold_for_records_that_were_left_out() -> None:
-    found = examples(1, {"good": 0.97, "bad": 0.7, "unsure": 0.92})
-    plain, careful = fit(found), cautious(found)
-    assert careful[BIAS] <= plain[BIAS] and careful["bad"] == plain["bad"] < plain["good"]
-    assert len(left_out(found)) == len(found)
+@given(judged.filter(lambda found: 0 < sum(right for _, right in found) < len(found)))
+def test_confidence_is_right_on_average(found: list[tuple[float, bool]]) -> None:
+    moved = [share_of(odds + shift(found)) for odds, _ in found]
+    assert sum(moved) == pytest.approx(sum(right for _, right in found), abs=0.01 * len(found))
+
+
+def test_unseen_records_are_judged_without_their_own_document() -> None:
+    known = examples(1, {"good": 0.97, "bad": 0.7})
+    unseen = [Example(document="new", features=("odd",), right=False)] * 40
+    assert min(odds for odds, _ in tried(known, unseen)) > 0
+    others = [Example(document="other", features=("odd",), right=False)] * 40
+    assert max(odds for odds, _ in tried(known, [*unseen, *others])) < 0
 
 
 def test_the_table_and_the_weights_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    papers = [path for path in sample_files() if "minutes" not in path.stem][:3]
-    CliRunner().invoke(main, ["build", *map(str, papers), "--db", str(tmp_path / "a.db"), "--quiet"])
-    (tmp_path / "gold").mkdir()
-    for path in papers:
-        (tmp_path / "gold" / f"{path.stem}.json").write_text((GOLD / f"{path.stem}.json").read_text())
+    database = str(tmp_path / "a.db")
+    CliRunner().invoke(main, ["build", *map(str, sample_files()), "--db", database, "--quiet"])
     monkeypatch.setattr(calibration, "WEIGHTS", tmp_path / "weights.toml")
-    calibration.main([str(tmp_path / "a.db"), str(tmp_path / "gold"), "--write"])
+    calibration.main([database, str(GOLD), "--unseen", database, str(GOLD), "--write"])
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("| record | documents | records | right | 0.9 and above |")
-    assert any(line.startswith("| figures | 3 | ") for line in said)
-    assert "[figures]" in (tmp_path / "weights.toml").read_text()
+    assert [line.split()[1] for line in said[2:]] == list(FEATURES)
+    assert tomllib.loads((tmp_path / "weights.toml").read_text()).keys() == FEATURES.keys()

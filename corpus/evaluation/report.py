@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.evaluation.found import Record
-from corpus.evaluation.scores import SURE, Evaluation, intervals, misses, trust
+from corpus.evaluation.scores import Evaluation, intervals, misses, trust
 from corpus.evaluation.tally import Verdict
 from corpus.terminal import printable
+from extract.confidence.reader import SURE
 
 HEAD = f"{'record':16}{'printed':>8}{'found':>7}   {'precision':18}{'recall':18}{'F1':18}"
 WHOLE = ("P", "R", "F1")

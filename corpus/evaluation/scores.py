@@ -12,11 +12,10 @@ from corpus.evaluation.found import Found, Record, found_in_database
 from corpus.evaluation.gold import Gold
 from corpus.evaluation.kinds import KINDS
 from corpus.evaluation.tally import Tally, Verdict, judge
+from extract.confidence.reader import SURE
 
 RESAMPLES = 1000
 SEED = 20240401
-SURE = 0.9
-"""From this confidence on a record is called sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

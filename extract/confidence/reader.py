@@ -16,6 +16,9 @@ from extract.data import load_data
 from schema.records import Reading
 
 BIAS = "bias"
+SURE_FROM = "sure from"
+SURE = 0.9
+"""From this confidence on a record is called sure: of those at least 95 of 100 are to be right."""
 LEAST, MOST = 0.01, 0.99
 """Nothing is wholly sure."""
 
@@ -42,11 +45,20 @@ def confidence(kind: str, said: Sequence[str]) -> float:
     A feature that no record had when the weights were fitted counts nothing.
     """
     of_kind = weights()[kind]
-    total = of_kind[BIAS] + sum(of_kind.get(feature, 0.0) for feature in said)
-    return min(max(round(1 / (1 + exp(-total)), 2), LEAST), MOST)
+    return as_confidence(of_kind[BIAS] + sum(of_kind.get(feature, 0.0) for feature in said), of_kind[SURE_FROM])
+
+
+def as_confidence(log_odds: float, sure_from: float) -> float:
+    """Log odds as a confidence, which is SURE or more only from `sure_from` on.
+
+    >>> as_confidence(0.0, 3.0), as_confidence(2.9, 3.0), as_confidence(3.0, 3.0)
+    (0.5, 0.89, 0.95)
+    """
+    share = min(max(round(1 / (1 + exp(-log_odds)), 2), LEAST), MOST)
+    return max(share, SURE) if log_odds >= sure_from else min(share, SURE - 0.01)
 
 
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each feature, and the bias, by kind of record."""
+    """The weight of each feature, the bias, and the log odds from which on a record is sure, by kind."""
     return load_data("extract.confidence", "weights.toml")
