@@ -38,7 +38,7 @@ SHORT_STATUS = 6
 FEW_WORDS = 4
 SLASH = re.compile(r"\s*/\s*|\s+(?:and|&)\s+")
 LEAD = re.compile(r"\s(?:to|that)?\s*[:–—-]\s*$", re.I)
-MARKS = re.compile(r"(?:[A-Za-z]{0,5}[ .-]?\d[\d./()-]{0,9}[a-z]?(?:\([a-z\d]{1,4}\))?|\(?[A-Za-z]{1,3}\)?)\.?")
+MARKS = re.compile(r"(?:[A-Za-z]{0,5}[ ./-]?\d[\d./()-]{0,9}[a-z]?(?:\([a-z\d]{1,4}\))?|\(?[A-Za-z]{1,3}\)?)\.?")
 LAST_MARK = re.compile(r"[–—:-]\s*(?P<mark>[A-Z]{0,3}\d[\d./]{0,6}[a-z]?)$")
 MINUTE = re.compile(r"\d{1,4}/\d{2,4}(?=\D|$)")
 

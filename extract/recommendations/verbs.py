@@ -27,7 +27,8 @@ def lemmas() -> frozenset[str]:
 
 @cache
 def _forms() -> dict[str, str]:
-    regular = {form: lemma for lemma in sorted(lemmas()) for form in _regular(lemma)}
+    nouns = verbs_data()["nouns"]
+    regular = {form: lemma for lemma in sorted(lemmas()) for form in _regular(lemma) if form not in nouns}
     return {**regular, **_welsh(), **verbs_data()["irregular"], **{lemma: lemma for lemma in lemmas()}}
 
 
@@ -57,8 +58,8 @@ def lemma_of(word: str) -> str | None:
 
     >>> lemma_of("submitted"), lemma_of("NOTE"), lemma_of("table"), lemma_of("Tuesday")
     ('submit', 'note', 'table', None)
-    >>> lemma_of("reclassified"), lemma_of("result")
-    ('reclassify', None)
+    >>> lemma_of("reclassified"), lemma_of("result"), lemma_of("meeting")
+    ('reclassify', None, None)
     """
     form = word.lower().replace("’", "'")
     found = _forms().get(form)
