@@ -65,13 +65,16 @@ from papers
 join documents on documents.id = papers.document_id
 {_BODY_AND_FORCE.format(force="papers.force_id")}"""
 
+_FORCE_OF_FIGURE = """coalesce(figures.force_id,
+    case when figures.area_kind in ('group', 'national', 'region') then null else papers.force_id end)"""
+
 FIGURES = _RecordList(
     table="figures",
     columns="figures.id, figures.text, figures.measure as measure_text, figures.area, figures.period_text",
     details="""figures.value, figures.value_to, figures.unit, figures.qualifier, figures.kind,
     measures.name as measure, figures.measure_id, figures.period_start, figures.period_end, figures.period_basis,
     figures.comparison, figures.compared_with, figures.confidence, figures.sentence""",
-    force="coalesce(figures.force_id, papers.force_id)",
+    force=_FORCE_OF_FIGURE,
     joins=_MEASURE,
 ).sql
 

@@ -161,3 +161,11 @@ def test_filling_the_vocabularies_again_changes_nothing(db: Database) -> None:
 def test_references_are_enforced(db: Database) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         db.execute("insert into problems values ('x', 'nowhere', 1, 'pages', 'error', 'm')")
+
+
+@pytest.mark.parametrize(("kind", "force"), [("national", None), ("group", None), ("district", "kent"), (None, "kent")])
+def test_what_a_paper_says_of_others_is_not_its_own_forces(db: Database, kind: str | None, force: str | None) -> None:
+    whole = reading()
+    papers = tuple(replace(paper, force_id="kent") for paper in whole.papers)
+    add(db, replace(whole, papers=papers, figures=(replace(whole.figures[0], area_kind=kind),)))
+    assert db.execute("select force_id from figures_with_paper").fetchone()[0] == force
